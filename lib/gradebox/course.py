@@ -1,0 +1,123 @@
+"""A course directory: its configuration, its assignments, and scratch copies of it in which nbgrader can run freely."""
+
+import logging
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import temp_attrs
+from traitlets.config import Config, PyFileConfigLoader
+
+CONFIG = "nbgrader_config.py"
+
+
+class CourseError(Exception):
+    """Something is wrong with the course or with what was asked of it; the message is one line for a person."""
+
+
+class Course:
+    """An nbgrader course directory.
+
+    Args:
+        root: the folder that holds nbgrader_config.py.
+
+    Raises:
+        CourseError: there is no readable nbgrader_config.py in `root`.
+    """
+
+    def __init__(self, root: Path):
+        self.root = Path(root).resolve()
+        if not (self.root / CONFIG).is_file():
+            raise CourseError(f"{self.root}: no {CONFIG} here; run this in a course folder or give --course-dir")
+        try:
+            self.config: Config = PyFileConfigLoader(CONFIG, path=str(self.root)).load_config()
+        except Exception as error:
+            raise CourseError(f"{self.root / CONFIG}: {type(error).__name__}: {error}") from error
+        self.config.CourseDirectory.root = str(self.root)
+        self.coursedir = CourseDirectory(config=self.config)
+
+    @property
+    def source(self) -> Path:
+        """The folder of the source notebooks."""
+        return self.root / self.coursedir.source_directory
+
+    @property
+    def release(self) -> Path:
+        """The folder of the generated student versions."""
+        return self.root / self.coursedir.release_directory
+
+    def assignments(self, names: Sequence[str] = ()) -> list[str]:
+        """Return these assignments, or all.
+
+        Args:
+            names: names of folders in the source folder; none: all that hold a notebook.
+
+        Raises:
+            CourseError: a name is no assignment, or there is none at all.
+        """
+        known = sorted({path.parent.name for path in self.source.glob("*/*.ipynb")})
+        for name in names:
+            if name not in known:
+                raise CourseError(f"no assignment {name!r} in {self.source}; there are: {', '.join(known) or 'none'}")
+        if not known:
+            raise CourseError(f"{self.source}: no assignment (a folder with a notebook) here")
+        return list(names) or known
+
+    def notebooks(self, assignment: str) -> list[Path]:
+        """Return the source notebooks of an assignment."""
+        return sorted((self.source / assignment).glob("*.ipynb"))
+
+    def scratch(self, folder: Path, assignments: Sequence[str]) -> "Course":
+        """Copy the configuration and the source of some assignments to an empty folder; return the course there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self.root / CONFIG, folder)
+        for name in assignments:
+            shutil.copytree(self.source / name, folder / self.coursedir.source_directory / name)
+        return Course(folder)
+
+    def generate(self, assignment: str) -> None:
+        """Run `nbgrader generate_assignment`."""
+        self._convert(GenerateAssignment, assignment, ".")
+
+    def autograde(self, assignment: str, student: str) -> None:
+        """Run `nbgrader autograde` for one student."""
+        self._convert(Autograde, assignment, student)
+
+    def feedback(self, assignment: str, student: str) -> None:
+        """Run `nbgrader generate_feedback` for one student."""
+        self._convert(GenerateFeedback, assignment, student)
+
+    def api(self) -> NbGraderAPI:
+        """Return nbgrader's programming interface for this course."""
+        return NbGraderAPI(coursedir=self.coursedir, config=self.config)
+
+    def _convert(self, converter: type[BaseConverter], assignment: str, student: str) -> None:
+        """Run one of nbgrader's converters; what it logs is kept for the error message alone."""
+        log = logging.Logger("gradebox")
+        lines = _Lines()
+        log.addHandler(lines)
+        here = os.getcwd()
+        try:
+            with temp_attrs(self.coursedir, assignment_id=assignment, student_id=student):
+                app = converter(coursedir=self.coursedir, config=self.config, log=log)
+                app.force = True
+                app.start()
+        except Exception as error:
+            raise CourseError(f"{assignment}, {converter.__name__}: {lines.last or error}") from error
+        finally:
+            os.chdir(here)
+
+
+class _Lines(logging.Handler):
+    """Remembers the last error that was logged."""
+
+    last = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR:
+            self.last = " ".join(record.getMessage().split())[:300]

@@ -1,0 +1,116 @@
+"""The figures of the course. Every function draws, changes none of its arguments, and returns Axes; none shows.
+
+General: `palette`, `comparison`, `show_image`. One-dimensional descent: `descent_panels`, `error_curves`, `cobweb`.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+# Okabe and Ito's palette without yellow: told apart with every kind of colour vision, and on paper.
+palette = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+
+
+def comparison(got: np.ndarray, expected: np.ndarray, what: str, index: str, bad: np.ndarray) -> np.ndarray:
+    """Draw an answer on the expected curve, the difference below, and mark where they first part.
+
+    Args:
+        got: the answer, shape (n,).
+        expected: the expected values, shape (n,).
+        what: what the answer is called.
+        index: what one entry is called; labels the horizontal axis.
+        bad: which entries differ, shape (n,), bool.
+
+    Returns:
+        The two Axes, shape (2,).
+    """
+    first = int(np.argmax(bad))
+    _, axes = plt.subplots(2, 1, sharex=True, figsize=(6, 3.6), height_ratios=(2, 1), layout="constrained")
+    axes[0].plot(expected, color=palette[0], lw=4, alpha=0.4, label="expected")
+    axes[0].plot(got, "o-", color=palette[1], ms=3, lw=1, label="yours")
+    axes[1].plot(got - expected, "o-", color=palette[1], ms=3, lw=1)
+    axes[1].axhline(0, color="0.6", lw=1)
+    for ax in axes:
+        ax.axvline(first, color="0.3", ls=":", label=f"first difference: {index} {first}")
+    axes[0].set_title(what)
+    axes[0].legend()
+    axes[1].set(xlabel=index, ylabel="yours − expected")
+    return axes
+
+
+def show_image(axes: np.ndarray, alt: str) -> None:
+    """Display a figure in a notebook as an image with a text for those who cannot see it, and close the figure.
+
+    Args:
+        axes: Axes of the figure, shape (n,).
+        alt: the text with the same content.
+    """
+    from IPython.display import Image, display
+
+    figure = axes[0].figure
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=90)
+    plt.close(figure)
+    display(Image(buffer.getvalue(), alt=alt))
+
+
+def descent_panels(logs: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Draw position, derivative and learning rate of several descents against the iteration.
+
+    Args:
+        logs: for each label an array of shape (n_steps, 3) whose row i is (x after update i, gradient before it, the
+            learning rate used).
+
+    Returns:
+        The three Axes, shape (3,).
+    """
+    _, axes = plt.subplots(1, 3, figsize=(12, 3.6), layout="constrained")
+    titles = ("x after the update", "derivative before the update", "learning rate used")
+    for column, (ax, title) in enumerate(zip(axes, titles, strict=True)):
+        for (label, log), color in zip(logs.items(), palette):
+            ax.plot(log[:, column], "o-", color=color, mfc="none", ms=4, lw=0.8, label=label)
+        ax.set(title=title, xlabel="iteration")
+    axes[0].legend()
+    return axes
+
+
+def error_curves(errors: Mapping[str, np.ndarray], ylabel: str = "distance to the minimum") -> Axes:
+    """Draw errors against the iteration on a logarithmic scale, one labelled curve each.
+
+    Args:
+        errors: for each label the errors, shape (n_steps,), ≥ 0; zeros are left out, as the logarithm asks.
+        ylabel: the label of the vertical axis.
+    """
+    _, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+    for (label, error), color in zip(errors.items(), palette):
+        ax.semilogy(np.where(error > 0, error, np.nan), color=color, label=label)
+    ax.set(xlabel="iteration", ylabel=ylabel)
+    ax.grid(alpha=0.3)
+    ax.legend()
+    return ax
+
+
+def cobweb(step: Callable[[float], float], x0: float, n_steps: int, span: tuple[float, float], ax: Axes) -> Axes:
+    """Draw the iteration x → step(x) as a staircase between the curve and the diagonal.
+
+    Args:
+        step: one update, from x to the next x.
+        x0: the start.
+        n_steps: how many updates to draw.
+        span: the range of x that is shown.
+        ax: where to draw.
+    """
+    xs = np.linspace(*span, 200)
+    ax.plot(xs, xs, color="0.6", lw=1)
+    ax.plot(xs, [step(x) for x in xs], color=palette[0], lw=2)
+    path = [x0]
+    for _ in range(n_steps):
+        path += [step(path[-1])]
+    stairs = np.repeat(path, 2)
+    ax.plot(stairs[:-1], stairs[1:], color=palette[1], lw=1)
+    ax.plot(x0, x0, "o", color=palette[1], mfc="none")
+    ax.set(xlim=span, ylim=span, xlabel="x", ylabel="next x", aspect="equal")
+    return ax

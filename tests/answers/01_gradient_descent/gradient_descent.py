@@ -1,0 +1,173 @@
+# %% right: a list of rows
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    rows = []
+    x = x0
+    for i in range(n_steps):
+        g = deriv(x)
+        lr = lr_rule(i, n_steps, g)
+        x = x - lr * g
+        rows.append([x, g, lr])
+    return np.array(rows)
+# %% right: three lists, stacked as columns
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    xs, grads, lrs = [float(x0)], [], []
+    while len(grads) < n_steps:
+        grads.append(float(deriv(xs[-1])))
+        lrs.append(float(lr_rule(len(grads) - 1, n_steps, grads[-1])))
+        xs.append(xs[-1] - lrs[-1] * grads[-1])
+    return np.column_stack([xs[1:], grads, lrs])
+# %% right: a generator and plain lists
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    def rows(x):
+        for step in range(n_steps):
+            grad = deriv(x)
+            lr = lr_rule(step, n_steps, grad)
+            x = x - lr * grad
+            yield [x, grad, lr]
+
+    return list(rows(x0))
+# %% right: a copy of the start, changed in place
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = np.array(x0, dtype=float)
+    log = np.empty((n_steps, 3))
+    for i in range(n_steps):
+        log[i, 1] = deriv(x)
+        log[i, 2] = lr_rule(i, n_steps, log[i, 1])
+        x -= log[i, 2] * log[i, 1]
+        log[i, 0] = x
+    return log
+# %% wrong: logs the gradient after the update | fails: one_row_per_step, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = x0, np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        lr = lr_rule(step, n_steps, deriv(x))
+        x = x - lr * deriv(x)
+        log[step] = x, deriv(x), lr
+    return log
+# %% wrong: returns the start as a first row | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = x0, [[x0, deriv(x0), 0.0]]
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log.append([x, grad, lr])
+    return np.array(log)
+# %% wrong: logs x before the update | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        log[step] = x, grad, lr
+        x = x - lr * grad
+    return log
+# %% wrong: changes the caller's start | fails: keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = x0, np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x -= lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: draws its own start | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = np.random.choice(np.linspace(-2, 2, 2001)), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: uses the derivative of the course's parabola | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = df(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: steps counted from 1 | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(1, n_steps + 1):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step - 1] = x, grad, lr
+    return log
+# %% wrong: climbs | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x + lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: asks the rule once, before the loop | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    lr = lr_rule(0, n_steps, deriv(x))
+    for step in range(n_steps):
+        grad = deriv(x)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: one row short | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), []
+    for step in range(n_steps - 1):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log.append((x, grad, lr))
+    return np.array(log).reshape(-1, 3)
+# %% wrong: columns in another order | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = grad, x, lr
+    return log
+# %% wrong: rows and columns swapped | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), []
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log.append((x, grad, lr))
+    return np.array(log).T
+# %% wrong: the gradient of the start in every step | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log, grad = float(x0), np.zeros((n_steps, 3)), deriv(x0)
+    for step in range(n_steps):
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: stops when the gradient is small | fails: one_row_per_step, closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if abs(grad) < 1e-6:
+            break
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: keeps x inside the grid | fails: closed_form, keeps_the_start
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x, log = float(x0), np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = np.clip(x - lr * grad, -2, 1.6)
+        log[step] = x, grad, lr
+    return log

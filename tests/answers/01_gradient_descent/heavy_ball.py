@@ -1,0 +1,98 @@
+# %% right: PyTorch's form, the rate outside the velocity
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0, []
+    for _ in range(n_steps):
+        v = momentum * v + deriv(x)
+        x = x - lr * v
+        path.append(x)
+    return path
+# %% right: the last two positions, no velocity
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    xs = [x0, x0]
+    for _ in range(n_steps):
+        xs.append(xs[-1] + momentum * (xs[-1] - xs[-2]) - lr * deriv(xs[-1]))
+    return np.array(xs[2:])
+# %% right: a log that is cut
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    path, v = np.full(n_steps + 1, float(x0)), 0.0
+    for i in range(n_steps):
+        v = momentum * v - lr * deriv(path[i])
+        path[i + 1] = path[i] + v
+    return path[1:]
+# %% wrong: no memory | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, path = x0, []
+    for _ in range(n_steps):
+        x = x - lr * deriv(x)
+        path.append(x)
+    return np.array(path)
+# %% wrong: a running mean of the gradient | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        v = momentum * v + (1 - momentum) * deriv(x)
+        x = x - lr * v
+        path.append(x)
+    return np.array(path)
+# %% wrong: Nesterov's look ahead | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x + momentum * v)
+        x = x + v
+        path.append(x)
+    return np.array(path)
+# %% wrong: moves with the old velocity | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        x, v = x + v, momentum * v - lr * deriv(x)
+        path.append(x)
+    return np.array(path)
+# %% wrong: the velocity starts with a step already made | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, -lr * deriv(x0), []
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path.append(x)
+    return np.array(path)
+# %% wrong: the start is in the path | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, [x0]
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path.append(x)
+    return np.array(path)
+# %% wrong: subtracts the velocity | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x - v
+        path.append(x)
+    return np.array(path)
+# %% wrong: momentum multiplies the gradient too | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        v = momentum * (v - lr * deriv(x))
+        x = x + v
+        path.append(x)
+    return np.array(path)
+# %% wrong: returns the velocities | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, []
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path.append(v)
+    return np.array(path)
+# %% wrong: the course's derivative, and the last position alone | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = x0, 0.0
+    for _ in range(n_steps):
+        v = momentum * v - lr * df(x)
+        x = x + v
+    return x

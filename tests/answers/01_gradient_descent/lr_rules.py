@@ -1,0 +1,132 @@
+# %% right: NumPy functions
+import numpy as np
+
+
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return np.float64(lr)
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return np.abs(scale * np.asarray(grad))
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return np.linspace(lr0, 0, n_steps + 1)[step + 1]
+# %% right: an if for the sign, the fraction that is left
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    if grad < 0:
+        grad = -grad
+    return grad * scale
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (n_steps - step - 1) / n_steps
+# %% right: lambdas
+import math
+
+fixed_rule = lambda step, n_steps, grad, lr=0.01: lr
+gradient_rule = lambda step, n_steps, grad, scale=0.01: scale * math.sqrt(grad**2)
+time_rule = lambda step, n_steps, grad, lr0=0.1: lr0 - lr0 / n_steps * (step + 1)
+# %% wrong: i where the formula has i + 1 | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - step / n_steps)
+# %% wrong: no absolute value | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * grad
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: constants instead of arguments | fails: fixed, gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return 0.01
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return 0.01 * abs(grad)
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return 0.1 * (1 - (step + 1) / n_steps)
+# %% wrong: N is always 50, and the rate 0.1 stands in two rules | fails: fixed, time
+def fixed_rule(step, n_steps, grad, lr=0.1):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / 50)
+# %% wrong: prints instead of returning | fails: fixed, gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    print(lr)
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    print(scale * abs(grad))
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    print(lr0 * (1 - (step + 1) / n_steps))
+# %% wrong: the updates instead of the learning rates | fails: fixed, gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr * grad
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad) * grad
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps) * grad
+# %% wrong: counts down to N - 1, squares the gradient | fails: gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * grad**2
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - step / (n_steps - 1))
+# %% wrong: the rate grows with time | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (step + 1) / n_steps
+# %% wrong: negative gradients count as zero; whole-number division | fails: gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * max(grad, 0)
+
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) // n_steps)

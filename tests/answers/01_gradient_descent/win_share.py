@@ -1,0 +1,106 @@
+# %% right: a matrix of distances
+def win_share(rules, starts, n_steps):
+    starts = np.asarray(starts)
+    distance = np.empty(starts.shape)
+    for t in range(starts.shape[0]):
+        for r, rule in enumerate(rules):
+            distance[t, r] = np.abs(gradient_descent(df, starts[t, r], rule, n_steps)[-1][0] - X_MIN)
+    winners = distance.argmin(axis=1)
+    return np.bincount(winners, minlength=len(rules)) / len(starts)
+# %% right: plain Python lists
+def win_share(rules, starts, n_steps):
+    wins = [0] * len(rules)
+    for trial in starts:
+        ends = []
+        for rule, start in zip(rules, trial):
+            ends.append(abs(float(gradient_descent(df, float(start), rule, n_steps)[-1][0]) - 0.5))
+        wins[ends.index(min(ends))] += 1
+    return [w / len(starts) for w in wins]
+# %% right: its own vector of all trials, squared distances
+def win_share(rules, starts, n_steps):
+    ends = []
+    for column, rule in zip(np.transpose(starts), rules):
+        x = np.array(column, dtype=float)
+        for i in range(n_steps):
+            x = x - np.array([rule(i, n_steps, g) for g in df(x)]) * df(x)
+        ends.append((x - X_MIN) ** 2)
+    winner = np.argmin(ends, axis=0)
+    return np.array([(winner == r).mean() for r in range(len(rules))])
+# %% wrong: one start for the whole trial | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, row[0], rule, n_steps)[-1][0] - X_MIN) for rule in rules]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: the sign of the distance is kept | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: the furthest wins | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmax(ends)] += 1
+    return wins / len(starts)
+# %% wrong: counts instead of shares | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins
+# %% wrong: divides by the number of rules | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(rules)
+# %% wrong: the distance to zero instead of to the minimum | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0]) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: looks at the first row of the log | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[0][0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: the last gradient instead of the last position | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][1]) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: the mean distance decides | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    ends = [
+        [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)] for row in starts
+    ]
+    share = np.zeros(len(rules))
+    share[np.argmin(np.mean(ends, axis=0))] = 1
+    return share
+# %% wrong: 50 steps whatever is asked | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, 50)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: leaves out rules that never win | fails: closest_wins, shares
+def win_share(rules, starts, n_steps):
+    winners = []
+    for row in starts:
+        ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
+        winners.append(np.argmin(ends))
+    return np.unique(winners, return_counts=True)[1] / len(starts)
