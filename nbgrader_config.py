@@ -29,6 +29,7 @@ c.Autograde.sanitize_preprocessors = [
     steps.CheckCellMetadata,
 ]  # fmt: skip
 c.Execute.timeout = 60  # seconds a cell
+c.Execute.extra_arguments = ["--log-level=ERROR"]
 c.Execute.skip_cells_with_tag = ""
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50

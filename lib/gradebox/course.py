@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
 CONFIG = "nbgrader_config.py"
@@ -89,7 +91,7 @@ class Course:
         self._convert(Autograde, assignment, student)
 
     def feedback(self, assignment: str, student: str) -> None:
-        """Run `nbgrader generate_feedback` for one student."""
+        """Run `nbgrader generate_feedback` for one student, or with `*` for all."""
         self._convert(GenerateFeedback, assignment, student)
 
     def api(self) -> NbGraderAPI:
@@ -103,21 +105,28 @@ class Course:
         log.addHandler(lines)
         here = os.getcwd()
         try:
-            with temp_attrs(self.coursedir, assignment_id=assignment, student_id=student):
+            with warnings.catch_warnings(), temp_attrs(self.coursedir, assignment_id=assignment, student_id=student):
+                warnings.simplefilter("ignore", SAWarning)  # nbgrader's own queries, harmless
                 app = converter(coursedir=self.coursedir, config=self.config, log=log)
                 app.force = True
                 app.start()
         except Exception as error:
-            raise CourseError(f"{assignment}, {converter.__name__}: {lines.last or error}") from error
+            raise CourseError(f"{assignment}, {converter.__name__}: {lines.reason() or error}") from error
         finally:
             os.chdir(here)
 
 
 class _Lines(logging.Handler):
-    """Remembers the last error that was logged."""
+    """Remembers the errors that were logged."""
 
-    last = ""
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR:
-            self.last = " ".join(record.getMessage().split())[:300]
+        self.messages.append(record.getMessage().strip())
+
+    def reason(self) -> str:
+        """Return the last line of the first traceback, or else the first message."""
+        traces = [message.splitlines()[-1] for message in self.messages if message.startswith("Traceback")]
+        return " ".join((traces or self.messages or [""])[0].split())[:300]
