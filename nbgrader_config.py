@@ -1,6 +1,7 @@
 """nbgrader's configuration for this course: markers, safe execution, and the public address of the student edition."""
 
 from gradebox.preprocessors import ClearTags, PublicAddress, RestoreCells
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
 
 c = get_config()  # noqa: F821  (traitlets provides it)
@@ -33,3 +34,6 @@ c.Execute.extra_arguments = ["--log-level=ERROR"]
 c.Execute.skip_cells_with_tag = ""
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
+
+# Feedback shows no hidden test.
+c.GenerateFeedback.preprocessors = [steps.GetGrades, steps.ClearHiddenTests, CSSHTMLHeaderPreprocessor]

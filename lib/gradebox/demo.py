@@ -1,6 +1,9 @@
 """A whole class in a scratch course: releases, answers handed in, autograded, feedback, and a table of the points."""
 
+import multiprocessing
+import os
 import shutil
+import signal
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +16,7 @@ from rich.table import Table
 from gradebox import answers, notebook, sample
 from gradebox.course import Course, CourseError
 
-RIGHT, WRONG = 1, 2  # how many students hand in other right answers, and how many wrong ones
+RIGHT, WRONG = 2, 2  # how many students hand in other right answers, and how many wrong ones
 
 
 def demo(course: Course, folder: Path, names: list[str], console: Console) -> bool:
@@ -78,20 +81,32 @@ def _grade_class(
     scratch.generate(assignment)
     released = {path.name: notebook.read(path) for path in (scratch.release / assignment).glob("*.ipynb")}
     students = sample_class(course, assignment, released)
-    progress.update(task, total=len(students))
-    results: dict[str, list[sample.Score] | str] = {}
+    progress.update(task, total=len(students), description=f"{assignment}: autograde")
     for student, notebooks in students.items():
-        progress.update(task, description=f"{assignment}: autograde {student}")
         sample.hand_in(scratch, assignment, student, notebooks)
-        try:
-            scratch.autograde(assignment, student)
-            results[student] = sample.scores(scratch, assignment, student)
-        except CourseError as error:
-            results[student] = str(error)
-        progress.advance(task)
+    results: dict[str, list[sample.Score] | str] = {}
+    jobs = [(scratch.root, assignment, student) for student in students]
+    with multiprocessing.get_context("spawn").Pool(min(len(jobs), os.cpu_count() or 1), _ignore_interrupt) as pool:
+        for student, reason in pool.imap_unordered(_autograde, jobs):
+            results[student] = reason or sample.scores(scratch, assignment, student)
+            progress.update(task, advance=1, description=f"{assignment}: graded {student}")
     progress.update(task, description=f"{assignment}: write feedback")
     scratch.feedback(assignment, "*")
-    return results
+    return {student: results[student] for student in students}
+
+
+def _autograde(job: tuple[Path, str, str]) -> tuple[str, str]:
+    """Grade one submission in a process of its own; return the student and why it could not be graded, or nothing."""
+    folder, assignment, student = job
+    try:
+        Course(folder).autograde(assignment, student)
+    except CourseError as error:
+        return student, str(error)
+    return student, ""
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends the others
 
 
 def _table(assignment: str, results: Mapping[str, list[sample.Score] | str]) -> Table:

@@ -146,7 +146,8 @@ def _headline(got: np.ndarray, expected: np.ndarray, bad: np.ndarray, what: str,
         return f"{what}: {numbers}"
     place = first[0] if got.ndim == 1 else first
     differ = "nan or infinite" if not np.isfinite(value) else "different"
-    return f"{what}: {bad.sum()} of {bad.size} {index}s {differ}; first at {index} {place}: {numbers}"
+    many = f"{index[:-1]}ies" if index.endswith("y") else f"{index}s"
+    return f"{what}: {bad.sum()} of {bad.size} {many} {differ}; first at {index} {place}: {numbers}"
 
 
 def _factor(value: float, wanted: float) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 # Okabe and Ito's palette without yellow: told apart with every kind of colour vision, and on paper.
 palette = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
@@ -37,7 +38,8 @@ def comparison(got: np.ndarray, expected: np.ndarray, what: str, index: str, bad
         ax.axvline(first, color="0.3", ls=":", label=f"first difference: {index} {first}")
     axes[0].set_title(what)
     axes[0].legend()
-    axes[1].set(xlabel=index, ylabel="yours − expected")
+    axes[1].set(xlabel=index, ylabel="difference")
+    axes[1].xaxis.set_major_locator(MaxNLocator(integer=True))
     return axes
 
 

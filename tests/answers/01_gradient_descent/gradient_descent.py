@@ -36,7 +36,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x -= log[i, 2] * log[i, 1]
         log[i, 0] = x
     return log
-# %% wrong: logs the gradient after the update | fails: one_row_per_step, asks_the_rule, keeps_the_start
+# %% wrong: logs the gradient after the update | fails: one_row_per_step, asks_the_rule
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = x0, np.zeros((n_steps, 3))
     for step in range(n_steps):

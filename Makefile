@@ -1,0 +1,35 @@
+# Every target makes .venv first when it is missing or out of date. `make` alone lists the targets.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+demo: $(READY)  ## grade a sample class in build/demo and print a table
+	@$(BIN)/gradebox demo
+
+test: $(READY)  ## run all tests and the authoring guard
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
+	@$(BIN)/python -m pytest tests
+	@$(BIN)/gradebox check
+
+check: $(READY)  ## look over every source notebook (gradebox check)
+	@$(BIN)/gradebox check
+
+release: $(READY)  ## generate the student versions in release/ and check them
+	@$(BIN)/gradebox release && $(BIN)/gradebox check
+
+student: $(READY)  ## write the student edition: make student DIR=../my-class
+	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
+	@$(BIN)/gradebox student "$(DIR)"
+
+notebooks: $(READY)  ## run the source notebooks and write them with figures to build/notebooks
+	@$(BIN)/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks source/*/*.ipynb
+	@ls build/notebooks/*.html
+
+$(READY): requirements.txt lib/pyproject.toml
+	@sh .ci/venv $(VENV)
+
+.PHONY: help demo test check release student notebooks
