@@ -1,8 +1,9 @@
 """nbgrader's configuration for this course: markers, safe execution, and the public address of the student edition."""
 
-from gradebox.preprocessors import ClearTags, PublicAddress, RestoreCells
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
+
+from gradebox.preprocessors import ClearTags, PublicAddress, RestoreCells
 
 c = get_config()  # noqa: F821  (traitlets provides it)
 c.CourseDirectory.course_id = "learning_rates"

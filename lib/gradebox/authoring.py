@@ -81,7 +81,9 @@ def _misspelt(cell: NotebookNode, markers: notebook.Markers) -> Iterator[str]:
     words = {word for marker in markers.all() for word in re.findall(r"@(\w+)", marker)}
     for line in cell.source.split("\n"):
         text = line.strip()
-        if not text.startswith(("#", "<!--")) or any(marker in line for marker in markers.all()):
+        if not text.startswith(("#", "<!--")) or text in (markers.show, markers.question):
+            continue
+        if any(marker in line for region in markers.regions() for marker in region):
             continue
         like = difflib.get_close_matches(text.upper(), [m.upper() for m in markers.all()], 1, 0.75)
         tagged = [w for w in re.findall(r"@\s*(\w+)", text) if difflib.get_close_matches(w.upper(), words, 1, 0.6)]
@@ -143,7 +145,7 @@ def _release(course: Course, scratch: Course, assignment: str) -> Iterator[Probl
     for path in sorted(p for p in fresh.rglob("*") if p.is_file()):
         where = f"{course.coursedir.release_directory}/{assignment}/{path.relative_to(fresh)}"
         for cell, line in _lines(path):
-            if plain(line) in secret:
+            if any(part in plain(line) for part in secret):
                 yield Problem(where, cell, f"gives away a line of a solution or hidden test: {line.strip()!r}")
         old = kept / path.relative_to(fresh)
         if not old.is_file() or old.read_bytes() != path.read_bytes():

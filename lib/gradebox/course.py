@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from nbgrader.apps import NbGraderAPI
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -94,9 +94,9 @@ class Course:
         """Run `nbgrader generate_feedback` for one student, or with `*` for all."""
         self._convert(GenerateFeedback, assignment, student)
 
-    def api(self) -> NbGraderAPI:
-        """Return nbgrader's programming interface for this course."""
-        return NbGraderAPI(coursedir=self.coursedir, config=self.config)
+    def gradebook(self) -> Gradebook:
+        """Open the gradebook; use it in a `with` statement."""
+        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
 
     def _convert(self, converter: type[BaseConverter], assignment: str, student: str) -> None:
         """Run one of nbgrader's converters; what it logs is kept for the error message alone."""

@@ -81,7 +81,7 @@ def hand_in(course: Course, assignment: str, student: str, notebooks: Mapping[st
 
 def scores(course: Course, assignment: str, student: str) -> list[Score]:
     """Return what the gradebook says of each graded cell of a submission, in the order of the source."""
-    with course.api().gradebook as gradebook:
+    with course.gradebook() as gradebook:
         submission = gradebook.find_submission(assignment, student)
         found = {
             (submitted.name, grade.name): Score(grade.name, grade.auto_score, grade.max_score)

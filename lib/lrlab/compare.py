@@ -3,6 +3,7 @@
 `array` and `parts` ask for a form and return it; `close`, `equal`, `true` and `raises` compare. Each raises `Wrong`.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
@@ -152,10 +153,9 @@ def _headline(got: np.ndarray, expected: np.ndarray, bad: np.ndarray, what: str,
 
 def _factor(value: float, wanted: float) -> str:
     """Say by which simple factor a value is off, if by one."""
-    if not (wanted and np.isfinite(wanted) and np.isfinite(value)):
-        return ""
-    simple = Fraction(value / wanted).limit_denominator(12)
-    return f" ({float(simple):.3g}×)" if simple not in (0, 1) and abs(value / wanted / simple - 1) < 1e-6 else ""
+    ratio = float(value) / float(wanted) if wanted else math.nan
+    simple = Fraction(ratio).limit_denominator(12) if math.isfinite(ratio) else 0
+    return f" ({float(simple):.3g}×)" if simple not in (0, 1) and abs(ratio / simple - 1) < 1e-6 else ""
 
 
 def _shape(shape: tuple[int, ...]) -> str:

@@ -60,7 +60,7 @@ def show_image(axes: np.ndarray, alt: str) -> None:
 
 
 def descent_panels(logs: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Draw position, derivative and learning rate of several descents against the iteration.
+    """Draw position, derivative and learning rate of several descents against the step (the iteration).
 
     Args:
         logs: for each label an array of shape (n_steps, 3) whose row i is (x after update i, gradient before it, the
@@ -74,22 +74,22 @@ def descent_panels(logs: Mapping[str, np.ndarray]) -> np.ndarray:
     for column, (ax, title) in enumerate(zip(axes, titles, strict=True)):
         for (label, log), color in zip(logs.items(), palette):
             ax.plot(log[:, column], "o-", color=color, mfc="none", ms=4, lw=0.8, label=label)
-        ax.set(title=title, xlabel="iteration")
+        ax.set(title=title, xlabel="step")
     axes[0].legend()
     return axes
 
 
 def error_curves(errors: Mapping[str, np.ndarray], ylabel: str = "distance to the minimum") -> Axes:
-    """Draw errors against the iteration on a logarithmic scale, one labelled curve each.
+    """Draw errors against the number of steps taken on a logarithmic scale, one labelled curve each.
 
     Args:
-        errors: for each label the errors, shape (n_steps,), ≥ 0; zeros are left out, as the logarithm asks.
+        errors: for each label the errors after each step, shape (n_steps,), ≥ 0; the logarithm leaves zeros out.
         ylabel: the label of the vertical axis.
     """
     _, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
     for (label, error), color in zip(errors.items(), palette):
-        ax.semilogy(np.where(error > 0, error, np.nan), color=color, label=label)
-    ax.set(xlabel="iteration", ylabel=ylabel)
+        ax.semilogy(np.arange(1, len(error) + 1), np.where(error > 0, error, np.nan), color=color, label=label)
+    ax.set(xlabel="steps taken", ylabel=ylabel)
     ax.minorticks_off()  # half of the drawing time, and no help over many decades
     ax.grid(alpha=0.3)
     ax.legend()

@@ -1,0 +1,36 @@
+"""What all tests share: the course itself, and a line with the shares of answers judged as they should be."""
+
+from pathlib import Path
+
+import pytest
+
+from gradebox.course import Course
+
+ROOT = Path(__file__).parents[1]
+JUDGED = pytest.StashKey[dict[str, list[int]]]()
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The course in this repository."""
+    return Course(ROOT)
+
+
+@pytest.fixture
+def judged(request: pytest.FixtureRequest) -> dict[str, list[int]]:
+    """Counts [as it should be, all] of right and wrong answers; printed at the end."""
+    return request.config.stash.setdefault(JUDGED, {"right": [0, 0], "wrong": [0, 0]})
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Print the course's quality figure."""
+    counts = config.stash.get(JUDGED, None)
+    if counts and counts["right"][1] and counts["wrong"][1]:
+        shares = [
+            f"{good} of {number} {kind} answers {verb} ({good / number:.1%})"
+            for (kind, (good, number)), verb in zip(
+                sorted(counts.items(), reverse=True), ("fail exactly the tests that name their mistake", "pass")
+            )
+        ]
+        terminalreporter.write_sep("-", "answers judged")
+        terminalreporter.write_line("; ".join(shares))

@@ -1,0 +1,83 @@
+"""Every right answer passes, and every wrong one fails exactly the tests that name its mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from gradebox import notebook
+from gradebox.answers import Answer, Harness, load
+from gradebox.course import Course
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course(ROOT)
+ANSWERS = {name: load(ROOT / "tests" / "answers" / name) for name in COURSE.assignments()}
+RIGHT, WRONG = 3, 6  # at least so many answers of each kind an exercise
+
+# Answers of no effort at all, each in place of every function that an exercise asks for.
+EMPTY_ANSWERS = {
+    "returns None": "None",
+    "returns 0": "0",
+    "returns 1": "1",
+    "returns True": "True",
+    "returns NaN": "float('nan')",
+    "returns infinity": "float('inf')",
+    "returns a text": "'1'",
+    "returns an empty list": "[]",
+    "returns an empty array": "__import__('numpy').array([])",
+    "returns zeros": "__import__('numpy').zeros((50, 3))",
+    "returns NaNs": "__import__('numpy').full((5, 3), float('nan'))",
+    "returns its first argument": "args[0]",
+    "returns its last argument": "args[-1]",
+    "returns an object": "object()",
+    "raises StopIteration": "next(iter([]))",
+}
+
+
+@pytest.fixture(scope="module")
+def harnesses() -> dict[str, Harness]:
+    """For each exercise, as assignment/exercise, the harness of its notebook."""
+    markers = notebook.Markers.of(COURSE.config)
+    found = {}
+    for assignment in COURSE.assignments():
+        for path in COURSE.notebooks(assignment):
+            harness = Harness(path, markers)
+            found |= {f"{assignment}/{exercise}": harness for exercise in harness.solutions}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("assignment", "answer"),
+    [pytest.param(name, a, id=f"{name}/{a.exercise}: {a.title}") for name, found in ANSWERS.items() for a in found],
+)
+def test_answer(assignment: str, answer: Answer, harnesses: dict[str, Harness], judged: dict[str, list[int]]):
+    count = judged["wrong" if answer.fails else "right"]
+    count[1] += 1
+    result = harnesses[f"{assignment}/{answer.exercise}"].run({answer.exercise: answer.code})
+    assert answer.fails <= set(result), "the answer names a test that is not in the notebook"
+    assert {name for name, message in result.items() if message} == answer.fails, result
+    count[0] += 1
+
+
+@pytest.mark.parametrize("assignment", ANSWERS)
+def test_each_exercise_has_answers(assignment: str, harnesses: dict[str, Harness]):
+    for place in harnesses:
+        name, _, exercise = place.partition("/")
+        if name == assignment:
+            of_it = [answer for answer in ANSWERS[assignment] if answer.exercise == exercise]
+            assert sum(not answer.fails for answer in of_it) >= RIGHT, f"{exercise}: too few right answers"
+            assert sum(bool(answer.fails) for answer in of_it) >= WRONG, f"{exercise}: too few wrong answers"
+
+
+@pytest.mark.parametrize("title", EMPTY_ANSWERS)
+def test_an_answer_without_effort_passes_no_test(title: str, harnesses: dict[str, Harness]):
+    for place, harness in harnesses.items():
+        exercise = place.partition("/")[2]
+        names = [line.split("(")[0][4:] for line in harness.solutions[exercise].split("\n") if line.startswith("def ")]
+        code = "\n".join(f"def {name}(*args, **kwargs):\n    return {EMPTY_ANSWERS[title]}\n" for name in names)
+        passed = [name for name, message in harness.run({exercise: code}).items() if not message]
+        assert not passed, f"{place}: {passed}"
+
+
+def test_solutions_pass(harnesses: dict[str, Harness]):
+    for place, harness in harnesses.items():
+        assert not any(harness.run(harness.solutions).values()), place
