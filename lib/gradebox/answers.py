@@ -48,6 +48,8 @@ def load(folder: Path) -> list[Answer]:
         before, *parts = HEAD.split(path.read_text(encoding="utf-8"))
         if before.strip() or not parts:
             raise CourseError(f"{path}: the first line must be a heading such as '# %% right: as a loop'")
+        for line in (line for code in parts[3::4] for line in code.split("\n") if line.startswith("# %%")):
+            raise CourseError(f"{path}: not a heading: '{line}'; see '# %% wrong: squares | fails: values'")
         for kind, title, fails, code in zip(*[iter(parts)] * 4, strict=True):
             names = frozenset(f"{path.stem}--{name.strip()}" for name in (fails or "").split(",") if name.strip())
             if (kind == "wrong") != bool(names):

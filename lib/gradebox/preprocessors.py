@@ -2,10 +2,10 @@
 
 import re
 
-from nbformat.notebooknode import NotebookNode
+from nbformat.notebooknode import NotebookNode, from_dict
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader import utils
 from nbgrader.api import Gradebook
-from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import TraitError, Unicode, validate
 
@@ -74,7 +74,10 @@ class RestoreCells(NbGraderPreprocessor):
                     after = 1 + next(i for i, cell in enumerate(nb.cells) if _grade_id(cell) == source.name)
                 elif source.locked or source.name in points:
                     self.log.warning("Cell '%s' is missing and was put back.", source.name)
-                    nb.cells.insert(after, _cell(source, points.get(source.name), source.name in solutions))
+                    cell = _cell(source, points.get(source.name), source.name in solutions)
+                    if (nb.nbformat, nb.nbformat_minor) < (4, 5):
+                        del cell["id"]  # older formats, such as Colab's, know no cell ids
+                    nb.cells.insert(after, cell)
                     after += 1
         return nb, resources
 
@@ -92,7 +95,5 @@ def _cell(source, points: float | None, solution: bool) -> NotebookNode:
     }  # fmt: skip
     if points is not None:
         metadata["points"] = points
-    cell = {"cell_type": source.cell_type, "metadata": {"nbgrader": metadata}, "source": source.source}
-    if source.cell_type == "code":
-        cell |= {"execution_count": None, "outputs": []}
-    return MetadataValidator().upgrade_cell_metadata(NotebookNode(cell, metadata=NotebookNode(cell["metadata"])))
+    make = new_code_cell if source.cell_type == "code" else new_markdown_cell
+    return make(source.source, metadata=from_dict({"nbgrader": metadata}))

@@ -5,7 +5,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from fractions import Fraction
+from numbers import Real
 
 import numpy as np
 
@@ -16,7 +16,8 @@ class Wrong(AssertionError):
     """A wrong answer: one headline, a diagnosis where the mistake is known, and what a picture of it needs."""
 
     def __init__(self, headline: str, diagnosis: str | None = None, picture: tuple | None = None):
-        super().__init__(headline if diagnosis is None else f"{headline}\nLooks like this: {diagnosis}.")
+        end = "" if diagnosis is None or diagnosis.endswith("?") else "."
+        super().__init__(headline if diagnosis is None else f"{headline}\nLooks like this: {diagnosis}{end}")
         self.headline = headline
         self.diagnosis = diagnosis
         self.picture = picture
@@ -132,6 +133,8 @@ def _numbers(got: object, what: str) -> np.ndarray:
         array = np.asarray(got)
     except ValueError:
         raise Wrong(f"{what}: got rows of different lengths, expected an array") from None
+    if array.dtype == object and all(isinstance(value, Real) and not isinstance(value, bool) for value in array.flat):
+        array = array.astype(float)  # such as fractions
     if array.dtype.kind not in "iuf":
         raise Wrong(f"{what}: got {_brief(got)} ({type(got).__name__}), expected real numbers")
     return array.astype(float)
@@ -152,10 +155,10 @@ def _headline(got: np.ndarray, expected: np.ndarray, bad: np.ndarray, what: str,
 
 
 def _factor(value: float, wanted: float) -> str:
-    """Say by which simple factor a value is off, if by one."""
+    """Say by which telling factor a value is off, if by one."""
     ratio = float(value) / float(wanted) if wanted else math.nan
-    simple = Fraction(ratio).limit_denominator(12) if math.isfinite(ratio) else 0
-    return f" ({float(simple):.3g}×)" if simple not in (0, 1) and abs(ratio / simple - 1) < 1e-6 else ""
+    near = [factor for factor in (-1, 2, 0.5, 10, 0.1, 100, 0.01) if abs(ratio / factor - 1) < 1e-6]
+    return f" ({near[0]:g}×)" if near else ""
 
 
 def _shape(shape: tuple[int, ...]) -> str:

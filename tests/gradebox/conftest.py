@@ -46,6 +46,17 @@ def small_notebook() -> NotebookNode:
     return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
 
 
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small course, its release generated; copy it before use."""
+    folder = tmp_path_factory.mktemp("generated") / "course"
+    (folder / "source" / "doubling").mkdir(parents=True)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    nbformat.write(small_notebook(), folder / "source" / "doubling" / "doubling.ipynb")
+    Course(folder).generate("doubling")
+    return folder
+
+
 @pytest.fixture
 def write_course(tmp_path: Path):
     """Return a function that writes a course with this notebook and returns it."""

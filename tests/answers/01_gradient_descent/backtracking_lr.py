@@ -24,7 +24,7 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     if f(x - lr0 * g) <= f(x) - c * lr0 * g**2:
         return lr0
     return backtracking_lr(f, deriv, x, lr0 * shrink, shrink, c)
-# %% wrong: any decrease is enough | fails: enough_decrease
+# %% wrong: any decrease is enough | fails: first_that_fits, enough_decrease
 def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     g, lr = deriv(x), lr0
     while f(x - lr * g) > f(x):
@@ -42,7 +42,7 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     while f(x - lr * g) > f(x) - c * lr * g**2:
         lr = lr * shrink
     return lr * shrink
-# %% wrong: never tries the first rate | fails: first_that_fits
+# %% wrong: never tries the first rate | fails: first_that_fits, enough_decrease
 def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     g, lr = deriv(x), lr0 * shrink
     while f(x - lr * g) > f(x) - c * lr * g**2:
@@ -81,9 +81,86 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     while f(x - lr * g) > f(x) - c * lr * g**2:
         lr = lr * shrink
     return lr
-# %% wrong: c asked of the whole step, not per rate | fails: enough_decrease
+# %% wrong: c asked of the value instead of the slope | fails: enough_decrease
 def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     g, lr = deriv(x), lr0
-    while f(x - lr * g) > f(x) - c * g**2 * lr0 * 0.01:
+    while f(x - lr * g) > (1 - c) * f(x):
         lr = lr * shrink
+    return lr
+# %% wrong: strict inequality, with g = 0 treated apart | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    if g == 0:
+        return lr0
+    while f(x - lr * g) >= f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: stops at 0.01 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 0.01:
+        lr *= shrink
+    return lr
+# %% wrong: stops at 0.001 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 1e-3:
+        lr *= shrink
+    return lr
+# %% wrong: stops at 1e-6 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 1e-6:
+        lr *= shrink
+    return lr
+# %% wrong: at most 30 tries | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    for _ in range(30):
+        if f(x - lr * g) <= f(x) - c * lr * g**2:
+            break
+        lr *= shrink
+    return lr
+# %% wrong: at most 50 tries | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    for _ in range(50):
+        if f(x - lr * g) <= f(x) - c * lr * g**2:
+            break
+        lr *= shrink
+    return lr
+# %% wrong: its own difference quotient instead of deriv | fails: first_that_fits, enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    h = 1e-6
+    g, lr = (f(x + h) - f(x - h)) / (2 * h), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: begins where the last call ended | fails: first_that_fits
+_last = {}
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g = deriv(x)
+    lr = _last.get((lr0, shrink, c), lr0)
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    _last[lr0, shrink, c] = lr
+    return lr
+# %% wrong: a tolerance of 1e-9 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 + 1e-9:
+        lr *= shrink
+    return lr
+# %% wrong: a tolerance of 1e-6 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 + 1e-6:
+        lr *= shrink
+    return lr
+# %% wrong: asks for the curvature condition too | fails: first_that_fits, enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 or abs(deriv(x - lr * g)) > 0.9 * abs(g):
+        lr *= shrink
+        if lr < 1e-12: break
     return lr

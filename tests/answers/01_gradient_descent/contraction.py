@@ -73,3 +73,18 @@ def contraction(lr, curvature):
 
 def largest_stable_lr(curvature):
     return round(2 / curvature, 1)
+# %% wrong: remembers results by lr alone | fails: factor
+cache = {}
+def contraction(lr, curvature):
+    if lr not in cache:
+        cache[lr] = 1 - lr * curvature
+    return cache[lr]
+
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: the size of lr times curvature | fails: factor
+def contraction(lr, curvature):
+    return 1 - abs(lr * curvature)
+
+def largest_stable_lr(curvature):
+    return 2 / curvature

@@ -67,3 +67,23 @@ def fixed_at_mean(deriv, x0, lr_rule, n_steps):
 def fixed_at_mean(deriv, x0, lr_rule, n_steps):
     mean_lr = gradient_descent(deriv, x0, lr_rule, n_steps)[:, 2].sum() / (n_steps + 1)
     return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
+# %% wrong: the mean rounded to 3 digits | fails: mean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    mean_lr = round(first[:, 2].mean(), 3)
+    return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
+# %% wrong: the mean rounded to 4 digits | fails: mean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    mean_lr = round(first[:, 2].mean(), 4)
+    return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
+# %% wrong: the mean of absolute rates | fails: mean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    mean_lr = np.abs(first[:, 2]).mean()
+    return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
+# %% wrong: the mean of the first 50 rates | fails: mean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    mean_lr = first[:50, 2].mean()
+    return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)

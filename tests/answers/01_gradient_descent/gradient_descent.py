@@ -162,7 +162,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: keeps x inside the grid | fails: closed_form, keeps_the_start
+# %% wrong: keeps x inside the grid | fails: closed_form, asks_the_rule, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -170,4 +170,159 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         lr = lr_rule(step, n_steps, grad)
         x = np.clip(x - lr * grad, -2, 1.6)
         log[step] = x, grad, lr
+    return log
+# %% wrong: tells the rule the size of the gradient | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, abs(grad))
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: tells the rule positive gradients only | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, max(grad, 0))
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: stops where the rate is 0 | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        if lr == 0:
+            break
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: stops at gradients below 1e-8 and repeats the row | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        if abs(grad) < 1e-8:
+            log[step:] = x, grad, lr
+            break
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: stops at gradients below 1e-8 and writes zeros | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if abs(grad) < 1e-8:
+            log[step:] = x, 0, 0
+            break
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: takes the size of the rate | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = abs(lr_rule(step, n_steps, grad))
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: no rate above 1 | fails: closed_form, asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = min(lr_rule(step, n_steps, grad), 1.0)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: no rate below 0 | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = max(lr_rule(step, n_steps, grad), 0)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: keeps x between -10 and 10 | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = np.clip(x - lr * grad, -10, 10)
+        log[step] = x, grad, lr
+    return log
+# %% wrong: clips the gradient at 100 | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = np.clip(deriv(x), -100, 100)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: one buffer for all logs | fails: keeps_the_start
+BUF = np.zeros((1000, 3))
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = BUF[:n_steps]
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: rounds the log to 9 digits | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return np.round(log, 9)
+# %% wrong: rate 0 where the gradient grew | fails: closed_form, asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        if step and abs(grad) > abs(log[step - 1, 1]):
+            lr = 0.0
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: remembers logs by start and n_steps | fails: keeps_the_start
+memo = {}
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    if (float(x0), n_steps) in memo:
+        return memo[float(x0), n_steps]
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    memo[float(x0), n_steps] = log
     return log

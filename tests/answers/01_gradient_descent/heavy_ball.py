@@ -96,3 +96,84 @@ def heavy_ball(deriv, x0, lr, momentum, n_steps):
         v = momentum * v - lr * df(x)
         x = x + v
     return x
+# %% wrong: an array of the type of x0 | fails: update
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    path = np.full(n_steps + 1, x0)
+    v = 0.0
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(path[step])
+        path[step + 1] = path[step] + v
+    return path[1:]
+# %% wrong: changes the caller's start | fails: update
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v, path = x0, 0.0, np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x += v
+        path[step] = x
+    return path
+# %% wrong: stops at a tiny velocity, zeros after it | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        if abs(v) < 1e-12:
+            break
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: stops at velocities below 1e-8, zeros after it | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        if abs(v) < 1e-8:
+            break
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: stops at gradients below 1e-10 and repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if abs(deriv(x)) < 1e-10:
+            path[step:] = x
+            break
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: keeps x between -100 and 100 | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = np.clip(x + v, -100, 100)
+        path[step] = x
+    return path
+# %% wrong: stops beyond 1e6 and repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        if abs(x) > 1e6:
+            path[step:] = x
+            break
+        path[step] = x
+    return path
+# %% wrong: no momentum above 0.9 | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    momentum = min(momentum, 0.9)
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path

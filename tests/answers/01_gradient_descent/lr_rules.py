@@ -130,3 +130,59 @@ def gradient_rule(step, n_steps, grad, scale=0.01):
 
 def time_rule(step, n_steps, grad, lr0=0.1):
     return lr0 * (1 - (step + 1) // n_steps)
+# %% wrong: the time-based rate rounded to 3 digits | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return round(lr0 * (1 - (step + 1) / n_steps), 3)
+# %% wrong: the gradient-based rate rounded to 3 digits | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return round(scale * abs(grad), 3)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: no gradient-based rate above 1 | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return min(scale * abs(grad), 1.0)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: a rate of 0 becomes the default | fails: fixed
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr or 0.01
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: a constant of 0 becomes the default | fails: gradient, time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return (scale or 0.01) * abs(grad)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return (lr0 or 0.1) * (1 - (step + 1) / n_steps)
+# %% wrong: rate 0 where the gradient is 0 | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+
+def time_rule(step, n_steps, grad, lr0=0.1):
+    if grad == 0:
+        return 0.0
+    return lr0 * (1 - (step + 1) / n_steps)

@@ -94,7 +94,7 @@ def steps_needed(lr, curvature, error0, target):
     if lr == 1 / curvature:
         return 1
     return math.ceil(math.log(target / abs(error0)) / math.log(1 - lr * curvature))
-# %% wrong: never asks whether it converges, gives up after 1000 | fails: special_cases
+# %% wrong: never asks whether it converges, gives up after 1000 | fails: smallest, special_cases
 def steps_needed(lr, curvature, error0, target):
     error = abs(error0)
     for step in range(1000):
@@ -155,3 +155,109 @@ def steps_needed(lr, curvature, error0, target):
             return math.inf if factor > 1 else steps
         error, steps = error * factor, steps + 1
     return steps
+# %% wrong: strictly below | fails: smallest, special_cases
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error, steps = abs(1 - lr * curvature), abs(error0), 0
+    while error >= target:
+        if factor >= 1:
+            return math.inf
+        error, steps = error * factor, steps + 1
+    return steps
+# %% wrong: rounds down and adds 1 | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error = abs(1 - lr * curvature), abs(error0)
+    if error <= target: return 0
+    if factor >= 1: return math.inf
+    if factor == 0: return 1
+    return math.floor(math.log(target / error) / math.log(factor)) + 1
+# %% wrong: infinity after 500 steps | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    error = abs(error0)
+    for n in range(500):
+        if error <= target:
+            return n
+        error *= abs(1 - lr * curvature)
+    return math.inf
+# %% wrong: infinity after 1000 steps | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    error = abs(error0)
+    for n in range(1000):
+        if error <= target:
+            return n
+        error *= abs(1 - lr * curvature)
+    return math.inf
+# %% wrong: infinity after 10000 steps | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    error = abs(error0)
+    for n in range(10000):
+        if error <= target:
+            return n
+        error *= abs(1 - lr * curvature)
+    return math.inf
+# %% wrong: within 1e-6 counts as reached | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error, steps = abs(1 - lr * curvature), abs(error0), 0
+    while error - target > 1e-6:
+        if factor >= 1: return math.inf
+        error, steps = error * factor, steps + 1
+    return steps
+# %% wrong: np.isclose counts as reached | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error, steps = abs(1 - lr * curvature), abs(error0), 0
+    while error > target and not np.isclose(error, target):
+        if factor >= 1: return math.inf
+        error, steps = error * factor, steps + 1
+    return steps
+# %% wrong: the factor rounded to 4 digits | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error, steps = round(abs(1 - lr * curvature), 4), abs(error0), 0
+    while error > target:
+        if factor >= 1: return math.inf
+        error, steps = error * factor, steps + 1
+    return steps
+# %% wrong: slow counts as never | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    factor, error, steps = abs(1 - lr * curvature), abs(error0), 0
+    while error > target:
+        if factor > 0.999: return math.inf
+        error, steps = error * factor, steps + 1
+    return steps
+# %% wrong: a tiny change counts as never | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    e, n = error0, 0
+    while abs(e) > target:
+        new = e * (1 - lr * curvature)
+        if abs(abs(new) - abs(e)) < 1e-6: return math.inf
+        if abs(new) > abs(e): return math.inf
+        e, n = new, n + 1
+    return n
+# %% wrong: looks through 1000 rows, else infinity | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    if abs(error0) <= target: return 0
+    log = gradient_descent(lambda x: curvature * x, error0, partial(fixed_rule, lr=lr), 1000)
+    hit = np.flatnonzero(abs(log[:, 0]) <= target)
+    return hit[0] + 1 if hit.size else math.inf
+# %% wrong: remembers results without the curvature | fails: smallest
+import math
+memo = {}
+def steps_needed(lr, curvature, error0, target):
+    key = lr, error0, target
+    if key not in memo:
+        factor, error, steps = abs(1 - lr * curvature), abs(error0), 0
+        while error > target:
+            if factor >= 1:
+                steps = math.inf; break
+            error, steps = error * factor, steps + 1
+        memo[key] = steps
+    return memo[key]

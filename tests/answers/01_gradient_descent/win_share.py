@@ -68,7 +68,7 @@ def win_share(rules, starts, n_steps):
         ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0]) for rule, s in zip(rules, row)]
         wins[np.argmin(ends)] += 1
     return wins / len(starts)
-# %% wrong: looks at the first row of the log | fails: closest_wins
+# %% wrong: looks at the first row of the log | fails: closest_wins, shares
 def win_share(rules, starts, n_steps):
     wins = np.zeros(len(rules))
     for row in starts:
@@ -90,7 +90,7 @@ def win_share(rules, starts, n_steps):
     share = np.zeros(len(rules))
     share[np.argmin(np.mean(ends, axis=0))] = 1
     return share
-# %% wrong: 50 steps whatever is asked | fails: closest_wins
+# %% wrong: 50 steps whatever is asked | fails: closest_wins, shares
 def win_share(rules, starts, n_steps):
     wins = np.zeros(len(rules))
     for row in starts:
@@ -104,3 +104,63 @@ def win_share(rules, starts, n_steps):
         ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
         winners.append(np.argmin(ends))
     return np.unique(winners, return_counts=True)[1] / len(starts)
+# %% wrong: writes ends into the caller's starts | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    for t in range(len(starts)):
+        for r in range(len(rules)):
+            starts[t, r] = gradient_descent(df, starts[t, r], rules[r], n_steps)[-1, 0]
+    winners = np.abs(starts - X_MIN).argmin(axis=1)
+    return np.bincount(winners, minlength=len(rules)) / len(starts)
+# %% wrong: closest at any time | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in np.asarray(starts):
+        ends = [np.abs(gradient_descent(df, s, rule, n_steps)[:, 0] - X_MIN).min() for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: distances rounded to 2 digits | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in np.asarray(starts):
+        ends = [round(abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN), 2) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: one step too many | fails: closest_wins
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in np.asarray(starts):
+        ends = [abs(gradient_descent(df, s, rule, n_steps + 1)[-1, 0] - X_MIN) for rule, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: a tie counts for all | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return (d == d.min(axis=1, keepdims=True)).mean(axis=0)
+# %% wrong: a tie goes to the last rule | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = [0] * len(rules)
+    for row in starts:
+        best, who = np.inf, None
+        for r, rule in enumerate(rules):
+            d = abs(gradient_descent(df, row[r], rule, n_steps)[-1, 0] - X_MIN)
+            if d <= best: best, who = d, r
+        wins[who] += 1
+    return np.array(wins) / len(starts)
+# %% wrong: the gradient of the start in every step | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = [abs((s - X_MIN) * np.prod([contraction(r(i, n_steps, df(s)), CURVATURE) for i in range(n_steps)])) for r, s in zip(rules, row)]
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)
+# %% wrong: tells the rule the size of the gradient | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        ends = []
+        for r, x in zip(rules, row):
+            for i in range(n_steps):
+                x = x - r(i, n_steps, 0.0) * df(x)
+            ends.append(abs(x - X_MIN))
+        wins[np.argmin(ends)] += 1
+    return wins / len(starts)

@@ -1,0 +1,85 @@
+"""The sample class: every kind of student, the points they deserve, and a run that can be stopped and run again."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from gradebox import demo
+from gradebox.course import Course
+
+from .conftest import small_notebook
+
+ANSWERS = """# %% right: twice
+def double(x):
+    return 2 * x
+# %% right: a shift
+def double(x):
+    return x / 0.5
+# %% wrong: squares | fails: values
+def double(x):
+    return x**2
+# %% wrong: prints | fails: values
+def double(x):
+    print(2 * x)
+"""
+
+
+@pytest.fixture
+def course(write_course) -> Course:
+    """The small course with answers."""
+    course = write_course(small_notebook())
+    folder = course.root / "tests" / "answers" / "doubling"
+    folder.mkdir(parents=True)
+    (folder / "double.py").write_text(ANSWERS, encoding="utf-8")
+    return course
+
+
+def command(course: Course) -> list[str]:
+    return [sys.executable, "-m", "gradebox.cli", "demo", "--course-dir", str(course.root)]
+
+
+def test_a_class_and_then_again(course):
+    for _ in range(2):
+        done = subprocess.run(command(course), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        rows = dict(re.findall(r"│ (\w+) +│ +(\d/\d) │", done.stdout))
+        full = ("reference", "other_right_1", "other_right_2", "from_colab")
+        none = ("typical_wrong_1", "typical_wrong_2", "untouched")
+        assert rows == {**dict.fromkeys(full, "3/3"), **dict.fromkeys(none, "0/3")}
+        (feedback,) = re.findall(r"Feedback of one student +(\S+)", done.stdout)
+        (gradebook,) = re.findall(r"Gradebook +(\S+)", done.stdout)
+        assert Path(feedback).is_file() and Path(gradebook).is_file() and "formgrader" in done.stdout.lower()
+    assert not (course.root / "gradebook.db").exists() and not (course.root / "submitted").exists()
+
+
+def test_stopped_in_the_middle(course):
+    running = subprocess.Popen(command(course), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    gradebook = course.root / "build" / "demo" / "submitted" / "untouched"
+    deadline = time.monotonic() + 60
+    while not gradebook.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert errors.strip() == "gradebox: interrupted; run the same command again, it starts afresh"
+    assert subprocess.run(command(course), capture_output=True).returncode == 0
+
+
+def test_wrong_points_are_not_called_a_success(course, tmp_path):
+    path = course.root / "tests" / "answers" / "doubling" / "double.py"
+    path.write_text(ANSWERS.replace("return x / 0.5", "return x"), encoding="utf-8")
+    assert not demo.demo(course, tmp_path / "class", ["doubling"], Console(quiet=True))
+
+
+def test_a_submission_that_cannot_be_graded_is_said_to_be_so(course):
+    scores = {"ada": "doubling, Autograde: not a notebook"}
+    assert not demo._as_expected(scores)
+    console = Console(width=120, record=True, quiet=True)
+    console.print(demo._table("doubling", scores))
+    assert demo._state(scores["ada"]) == "could not be graded: doubling, Autograde: not a notebook"
