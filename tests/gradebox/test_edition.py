@@ -31,7 +31,7 @@ def test_it_gives_no_answer_away(course, tmp_path):
             for answer in load(course.root / "tests" / "answers" / name)
             if not answer.fails
             for line in answer.code.split("\n")
-            if authoring.telling(line) and not line.lstrip().startswith("def ")
+            if authoring.telling(line) and not line.lstrip().startswith(("def ", "for _ in range("))
         }
         assert len(secret) > 50
         for path, text in files.items():

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from nbclient import NotebookClient
 
-from gradebox import notebook
+from gradebox import notebook, sample
 from gradebox.answers import Answer, Harness, load
 from gradebox.course import Course
 
@@ -81,3 +82,19 @@ def test_an_answer_without_effort_passes_no_test(title: str, harnesses: dict[str
 def test_solutions_pass(harnesses: dict[str, Harness]):
     for place, harness in harnesses.items():
         assert not any(harness.run(harness.solutions).values()), place
+
+
+@pytest.mark.parametrize("number", range(RIGHT))
+@pytest.mark.parametrize("assignment", ANSWERS)
+def test_with_right_answers_the_whole_notebook_runs(assignment: str, number: int):
+    """Given cells bear any right answer, and no graded cell writes to stderr, which nbgrader takes for a failure."""
+    right = {}
+    for answer in ANSWERS[assignment]:
+        if not answer.fails:
+            right.setdefault(answer.exercise, []).append(answer.code)
+    chosen = {exercise: codes[number % len(codes)] for exercise, codes in right.items()}
+    for path in COURSE.notebooks(assignment):
+        nb = sample.answered(notebook.read(path), chosen)
+        NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+        outputs = [(cell.id, output) for cell in nb.cells for output in cell.get("outputs", [])]
+        assert not [(name, out.text) for name, out in outputs if out.get("name") == "stderr"]
