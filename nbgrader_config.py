@@ -3,8 +3,10 @@
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
 
+from gradebox import scripts_on_path
 from gradebox.preprocessors import ClearTags, PublicAddress, RestoreCells
 
+scripts_on_path()
 c = get_config()  # noqa: F821  (traitlets provides it)
 c.CourseDirectory.course_id = "learning_rates"
 
@@ -35,6 +37,4 @@ c.Execute.extra_arguments = ["--log-level=ERROR"]
 c.Execute.skip_cells_with_tag = ""
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
-
-# Feedback shows no hidden test.
 c.GenerateFeedback.preprocessors = [steps.GetGrades, steps.ClearHiddenTests, CSSHTMLHeaderPreprocessor]

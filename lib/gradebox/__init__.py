@@ -5,3 +5,14 @@ course directory and works in scratch copies of it; `notebook` reads a source no
 answers through the tests; `authoring` is the guard; `release`, `demo` and `edition` write folders; `cli` is the
 command.
 """
+
+import os
+import sys
+from pathlib import Path
+
+
+def scripts_on_path() -> None:
+    """Let commands of this environment be found by name, as nbgrader expects of `alembic`, also without activation."""
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])

@@ -15,6 +15,8 @@ from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
+from gradebox import scripts_on_path
+
 CONFIG = "nbgrader_config.py"
 
 
@@ -41,6 +43,7 @@ class Course:
         except Exception as error:
             raise CourseError(f"{self.root / CONFIG}: {type(error).__name__}: {error}") from error
         self.config.CourseDirectory.root = str(self.root)
+        scripts_on_path()
         self.coursedir = CourseDirectory(config=self.config)
 
     @property
