@@ -1,6 +1,6 @@
 """A whole class in a scratch course: releases, answers handed in, autograded, feedback, and a table of the points."""
 
-import multiprocessing
+import multiprocessing.pool
 import os
 import shutil
 import signal
@@ -16,7 +16,7 @@ from rich.table import Table
 from gradebox import answers, notebook, sample
 from gradebox.course import Course, CourseError
 
-RIGHT, WRONG = 2, 2  # how many students hand in other right answers, and how many wrong ones
+RIGHT, WRONG = 1, 2  # how many students hand in other right answers, and how many wrong ones
 
 
 def demo(course: Course, folder: Path, names: list[str], console: Console) -> bool:
@@ -86,7 +86,7 @@ def _grade_class(
         sample.hand_in(scratch, assignment, student, notebooks)
     results: dict[str, list[sample.Score] | str] = {}
     jobs = [(scratch.root, assignment, student) for student in students]
-    with multiprocessing.get_context("spawn").Pool(min(len(jobs), os.cpu_count() or 1), _ignore_interrupt) as pool:
+    with _workers(min(len(jobs), os.cpu_count() or 1)) as pool:
         for student, reason in pool.imap_unordered(_autograde, jobs):
             results[student] = reason or sample.scores(scratch, assignment, student)
             progress.update(task, advance=1, description=f"{assignment}: graded {student}")
@@ -105,8 +105,13 @@ def _autograde(job: tuple[Path, str, str]) -> tuple[str, str]:
     return student, ""
 
 
-def _ignore_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends the others
+def _workers(number: int) -> multiprocessing.pool.Pool:
+    """Start processes that leave Ctrl-C to this one, which ends them."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # they inherit it, while they start too
+    try:
+        return multiprocessing.get_context("spawn").Pool(number)
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def _table(assignment: str, results: Mapping[str, list[sample.Score] | str]) -> Table:
