@@ -21,15 +21,17 @@ check: $(READY)  ## look over every source notebook (gradebox check)
 release: $(READY)  ## generate the student versions in release/ and check them
 	@$(BIN)/gradebox release && $(BIN)/gradebox check
 
-student: $(READY)  ## write the student edition: make student DIR=../my-class
-	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
+student: named $(READY)  ## write the student edition: make student DIR=../my-class
 	@$(BIN)/gradebox student "$(DIR)"
 
 notebooks: $(READY)  ## run the source notebooks and write them with figures to build/notebooks
 	@$(BIN)/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks source/*/*.ipynb
 	@ls build/notebooks/*.html
 
+named:
+	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
+
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks
+.PHONY: help demo test check release student notebooks named
