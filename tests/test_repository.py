@@ -81,3 +81,29 @@ def test_each_exercise_says_what_it_asks(path):
     by_tests = sum(c.metadata["nbgrader"]["points"] for c in nb.cells if notebook.role(c) == "test")
     by_hand = sum(c.metadata["nbgrader"]["points"] for c in nb.cells if notebook.role(c) == "answer")
     assert f"{by_tests} by tests, {by_hand} for written answers" in nb.cells[0].source
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_what_is_there():
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert set(re.findall(r"(?:^|`)make (\w+)", README, re.M)) <= set(targets)
+    for link in re.findall(r"\]\(([\w/.-]+)\)", README) + re.findall(r"`((?:lib|docs|tests)/[\w/.]+)`", README):
+        assert "ASSIGNMENT" in link or (ROOT / link).exists(), link
+
+
+def test_the_exercise_in_the_readme_works():
+    """Its solution passes its tests, and its tests fail what is left when the solution is cut out."""
+    solution, test = re.findall(r"```python\n(.*?)```", README, re.S)
+    solution, test = (re.sub(r"^   ", "", code, flags=re.M) for code in (solution, test))
+    markers = notebook.Markers.of(COURSE.config)
+    lines = notebook.region_lines(solution, markers.fill_begin, markers.fill_end)
+    assert lines and notebook.region_lines(test, markers.hidden_begin, markers.hidden_end)
+    namespace = {"__name__": "__main__"}
+    exec(solution, namespace)
+    exec(test, namespace)
+    stub = solution.replace("\n".join(lines), "    raise NotImplementedError")
+    exec(stub, namespace)
+    with pytest.raises(AssertionError, match="not attempted"):
+        exec(test, namespace)

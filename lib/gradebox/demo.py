@@ -4,6 +4,7 @@ import multiprocessing.pool
 import os
 import shutil
 import signal
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +32,8 @@ def demo(course: Course, folder: Path, names: list[str], console: Console) -> bo
     Returns:
         Whether every submission was graded, right answers got full marks and untouched releases none.
     """
+    for path in (path for name in names for path in course.notebooks(name)):
+        notebook.read(path)  # say what is wrong with a file before anything is removed
     shutil.rmtree(folder, ignore_errors=True)
     scratch = course.scratch(folder, names)
     columns = (TextColumn("{task.description:55}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -166,6 +169,6 @@ def _print_paths(course: Course, scratch: Course, assignment: str, results: Mapp
         html = Path(scratch.coursedir.feedback_directory) / student / assignment / f"{path.stem}.html"
         console.print(f"Feedback of one student  {scratch.root / html}", soft_wrap=True)
     console.print(f"Gradebook                {scratch.root / 'gradebook.db'}", soft_wrap=True)
-    console.print(
-        f"Formgrader               cd {scratch.root} && jupyter lab   (menu Nbgrader > Formgrader)", soft_wrap=True
-    )
+    jupyter = Path(sys.executable).with_name("jupyter")
+    command = f"cd {scratch.root} && {jupyter} lab   (menu Nbgrader > Formgrader)"
+    console.print(f"Formgrader               {command}", soft_wrap=True)

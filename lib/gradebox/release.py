@@ -34,11 +34,14 @@ def _replace(old: Path, new: Path) -> bool:
     """Put a folder in place of another in one step; return whether they differed."""
     if contents(old) == contents(new):
         return False
-    fresh = old.with_name(f".{old.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    fresh, gone = (old.with_name(f".{old.name}.{word}") for word in ("new", "old"))
+    for left_over in (fresh, gone):
+        shutil.rmtree(left_over, ignore_errors=True)
     shutil.copytree(new, fresh)
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        old.rename(gone)
     fresh.rename(old)
+    shutil.rmtree(gone, ignore_errors=True)
     return True
 
 
