@@ -1,5 +1,7 @@
 """The student edition holds what students need and nothing that a teacher keeps."""
 
+import tomllib
+
 import pytest
 
 from gradebox import authoring
@@ -38,6 +40,8 @@ def test_it_gives_no_answer_away(course, tmp_path):
             lines = {authoring.plain(line.replace('\\"', '"')) for line in text.replace('\\n",', "").split("\n")}
             assert not {line.strip('"') for line in lines} & secret, path
     assert not any("gradebox" in text for text in files.values())
+    project = tomllib.loads((tmp_path / "class" / "lib" / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["lrlab"]
 
 
 def test_an_update_keeps_the_repository_around_it(course, tmp_path):
