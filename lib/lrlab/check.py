@@ -13,6 +13,7 @@ Inside a check, `array` and `parts` ask for the form of an answer and return it;
 compare. `in_student` calls a function where the student's objects live.
 """
 
+import contextlib
 import linecache
 import sys
 from collections.abc import Callable, Sequence
@@ -68,12 +69,16 @@ class _Check:
     def __init__(self, name: str, hints: Sequence[str], hidden: bool):
         self.name, self.hints, self.hidden = name, hints, hidden
         self.file = ""
+        # Warnings are no failures, but nbgrader takes any line on stderr in a graded cell for one.
+        self.output = contextlib.redirect_stderr(sys.stdout)
 
     def __enter__(self) -> "_Check":
         self.file = sys._getframe(1).f_code.co_filename
+        self.output.__enter__()
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, tb: TracebackType | None) -> bool:
+        self.output.__exit__(kind, error, tb)
         if error is None:
             _last_failures.pop(self.name, None)
             print(f"✓ right · {self.name}" + (" (hidden test)" if self.hidden else ""))
@@ -90,13 +95,13 @@ class _Check:
     def _explain(self, error: Exception, tb: TracebackType | None) -> tuple[str, str]:
         place = _student_line(tb, self.file)
         if isinstance(error, NotImplementedError):
-            return "not attempted", "Replace `raise NotImplementedError` with your code, run that cell, then this one."
+            where = f"{place}\n" if place else ""
+            return "not attempted", where + "Replace this line with your code, run that cell, then this one."
         if isinstance(error, (NameError, ImportError)) and place is None:
             return "could not run", f"{error}. Run the cells above first (menu Run > Run All Above Selected Cell)."
         if isinstance(error, AssertionError) and place is None:
-            return "wrong", "A hidden test of this property failed; the visible tests passed." if self.hidden else str(
-                error
-            )
+            told = "A hidden test of this property failed; the visible tests passed."
+            return "wrong", told if self.hidden else str(error)
         reason = type(error).__name__ if self.hidden else f"{type(error).__name__}: {error}"
         return "error in your code", f"{place}\n{reason}" if place else reason
 
@@ -123,7 +128,8 @@ def _student_line(tb: TracebackType | None, check_file: str) -> str | None:
             and "site-packages" not in file
             and tb.tb_frame.f_globals.get("__name__") == "__main__"
         ):
-            place = f"{_cell_name(file)}, line {line}: {linecache.getline(file, line).strip()}"
+            code = linecache.getline(file, line).strip()
+            place = f"{_cell_name(file)}, line {line}" + (f": {code}" if code else "")
         tb = tb.tb_next
     return place
 

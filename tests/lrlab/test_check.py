@@ -1,5 +1,7 @@
 """What a student reads: five outcomes that are never mixed up, a headline, a diagnosis, the next hint."""
 
+import sys
+
 import nbformat
 import numpy as np
 import pytest
@@ -42,6 +44,10 @@ def test_not_attempted():
 
     failed = outcome("exercise: property", lambda: check.close(stub(), 1.0, "stub()"))
     assert failed.state == "not attempted" and "✗" not in failed.text
+    student = {"__name__": "__main__"}
+    exec(compile("def f(x):\n    raise NotImplementedError\n", "<student>", "exec"), student)
+    failed = outcome("exercise: property", lambda: check.close(student["f"](1), 1.0, "f(1)"))
+    assert failed.state == "not attempted" and "line 2" in failed.text
 
 
 def test_could_not_run_when_a_name_is_missing():
@@ -167,6 +173,16 @@ def test_equal_true_and_raises():
         check.raises(ValueError, lambda: 2, what="f()")
     with pytest.raises(NotImplementedError):
         check.raises(Exception, stub, what="stub()")
+
+
+def test_what_an_answer_writes_to_stderr_is_no_failure(capsys):
+    def warn():
+        print("overflow", file=sys.stderr)
+        check.close(1.0, 1.0, "x")
+
+    assert outcome("exercise: property", warn) is None
+    printed = capsys.readouterr()
+    assert "overflow" in printed.out and printed.err == ""
 
 
 def test_in_student_is_a_plain_call_here():
