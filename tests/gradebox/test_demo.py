@@ -61,7 +61,8 @@ def test_a_class_and_then_again(course):
 
 def test_stopped_in_the_middle(course):
     pipes = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True}
-    running = subprocess.Popen(command(course), start_new_session=True, **pipes)
+    heed = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}  # jobs in the background ignore it
+    running = subprocess.Popen(command(course), start_new_session=True, **heed, **pipes)
     deadline = time.monotonic() + 60
     while not (course.root / "build" / "demo" / "autograded").exists() and time.monotonic() < deadline:
         time.sleep(0.1)
