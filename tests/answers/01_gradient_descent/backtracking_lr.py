@@ -164,3 +164,139 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
         lr *= shrink
         if lr < 1e-12: break
     return lr
+# %% wrong: at most 70 tries | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    for _ in range(70):
+        if f(x - lr * g) <= f(x) - c * lr * g**2:
+            return lr
+        lr *= shrink
+    return lr
+# %% wrong: at most 100 tries | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    for _ in range(100):
+        if f(x - lr * g) <= f(x) - c * lr * g**2:
+            return lr
+        lr *= shrink
+    return lr
+# %% wrong: at most 200 tries | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    for _ in range(200):
+        if f(x - lr * g) <= f(x) - c * lr * g**2:
+            return lr
+        lr *= shrink
+    return lr
+# %% wrong: stops at 1e-20 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 1e-20:
+        lr *= shrink
+    return lr
+# %% wrong: stops at 1e-25 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 1e-25:
+        lr *= shrink
+    return lr
+# %% wrong: stops at 1e-30 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 and lr > 1e-30:
+        lr *= shrink
+    return lr
+# %% wrong: tolerance 1e-11 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 + 1e-11:
+        lr *= shrink
+    return lr
+# %% wrong: tolerance 1e-12 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 + 1e-12:
+        lr *= shrink
+    return lr
+# %% wrong: tolerance 1e-15 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2 + 1e-15:
+        lr *= shrink
+    return lr
+# %% wrong: gradient below 1e-8 returns lr0 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    if abs(g) < 1e-8:
+        return lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: gradient below 1e-6 returns lr0 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    if abs(g) < 1e-6:
+        return lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: lr0 not above 3 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), min(lr0, 3.0)
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: lr0 not above 10 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), min(lr0, 10.0)
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: clips the gradient at 1e21 | fails: first_that_fits
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = float(np.clip(deriv(x), -1e21, 1e21)), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: demands at the new point too | fails: first_that_fits, enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > min(f(x), f(0.0) + 1e30) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: convexity used, f never negative | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > max(f(x) - c * lr * g**2, 0):
+        lr *= shrink
+    return lr
+# %% wrong: stops when f at the new point is tiny | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+        if f(x - lr * g) < 1e-12:
+            break
+    return lr
+# %% wrong: stops when the step no longer moves x | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+        if abs(lr * g) < 1e-9:
+            break
+    return lr
+# %% wrong: whole number x kept whole | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    while f(type(x)(x - lr * g)) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr
+# %% wrong: shrink above one half is one half below lr0 1 | fails: enough_decrease
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g, lr = deriv(x), lr0
+    if shrink >= 0.95:
+        shrink = 0.95
+    while f(x - lr * g) > f(x) - c * lr * g**2:
+        lr *= shrink
+    return lr

@@ -88,3 +88,75 @@ def contraction(lr, curvature):
 
 def largest_stable_lr(curvature):
     return 2 / curvature
+# %% wrong: np.reciprocal, zero for a whole curvature | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return 2 * np.reciprocal(curvature)
+# %% wrong: np.power fails for a whole curvature | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return 2 * np.power(curvature, -1)
+# %% wrong: curvature by its size | fails: factor
+def contraction(lr, curvature):
+    return 1 - lr * abs(curvature)
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: brackets 0 to 5 | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    lo, hi = 0.0, 5.0
+    for _ in range(100):
+        mid = (lo + hi) / 2
+        lo, hi = (mid, hi) if contraction(mid, curvature) > -1 else (lo, mid)
+    return lo
+# %% wrong: brackets 0 to 10 with brentq | fails: largest_stable_lr
+from scipy.optimize import brentq
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return brentq(lambda eta: contraction(eta, curvature) + 1, 0, 10)
+# %% wrong: limit rounded to 10 digits | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return round(2 / curvature, 10)
+# %% wrong: limit not above 10 | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return min(2 / curvature, 10)
+# %% wrong: limit just below | fails: largest_stable_lr
+def contraction(lr, curvature):
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return 2 / curvature - 1e-10
+# %% wrong: factor not below -100 | fails: factor
+def contraction(lr, curvature):
+    return max(1 - lr * curvature, -100)
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: factor not above 2 | fails: factor
+def contraction(lr, curvature):
+    return min(1 - lr * curvature, 2)
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: factor not above 1.5 | fails: factor
+def contraction(lr, curvature):
+    return np.clip(1 - lr * curvature, None, 1.5)
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: factor rounded to 10 digits | fails: factor
+def contraction(lr, curvature):
+    return round(1 - lr * curvature, 10)
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% wrong: whole learning rates count as per cent | fails: factor
+def contraction(lr, curvature):
+    if lr >= 2:
+        lr = lr / 100
+    return 1 - lr * curvature
+def largest_stable_lr(curvature):
+    return 2 / curvature

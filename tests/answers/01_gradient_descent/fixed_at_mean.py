@@ -77,7 +77,7 @@ def fixed_at_mean(deriv, x0, lr_rule, n_steps):
     first = gradient_descent(deriv, x0, lr_rule, n_steps)
     mean_lr = round(first[:, 2].mean(), 4)
     return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
-# %% wrong: the mean of absolute rates | fails: mean
+# %% wrong: the mean of absolute rates | fails: mean, second_run
 def fixed_at_mean(deriv, x0, lr_rule, n_steps):
     first = gradient_descent(deriv, x0, lr_rule, n_steps)
     mean_lr = np.abs(first[:, 2]).mean()
@@ -87,3 +87,44 @@ def fixed_at_mean(deriv, x0, lr_rule, n_steps):
     first = gradient_descent(deriv, x0, lr_rule, n_steps)
     mean_lr = first[:50, 2].mean()
     return mean_lr, gradient_descent(deriv, x0, partial(fixed_rule, lr=mean_lr), n_steps)
+# %% wrong: own loops change the caller's start | fails: second_run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    x, rates = x0, []
+    start = x0
+    for i in range(n_steps):
+        g = deriv(x)
+        rates.append(lr_rule(i, n_steps, g))
+        x -= rates[-1] * g
+    m = sum(rates) / n_steps
+    x, log = start, []
+    for i in range(n_steps):
+        g = deriv(x)
+        x -= m * g
+        log.append([float(x), g, m])
+    return m, np.array(log)
+# %% wrong: negative mean becomes zero | fails: second_run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = max(first[:, 2].mean(), 0)
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% wrong: mean 0 becomes the default | fails: second_run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = first[:, 2].mean() or 0.01
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% wrong: mean capped at 1 | fails: second_run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = min(first[:, 2].mean(), 1)
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% wrong: mean of at most 100 rates | fails: mean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = first[:100, 2].mean()
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% wrong: nan rates ignored, huge rates dropped | fails: mean, second_run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    r = first[:, 2]
+    m = r[np.abs(r) < 1].mean()
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)

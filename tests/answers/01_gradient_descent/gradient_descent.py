@@ -36,7 +36,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x -= log[i, 2] * log[i, 1]
         log[i, 0] = x
     return log
-# %% wrong: logs the gradient after the update | fails: one_row_per_step, asks_the_rule
+# %% wrong: logs the gradient after the update | fails: one_row_per_step, asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = x0, np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -44,7 +44,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * deriv(x)
         log[step] = x, deriv(x), lr
     return log
-# %% wrong: returns the start as a first row | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: returns the start as a first row | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = x0, [[x0, deriv(x0), 0.0]]
     for step in range(n_steps):
@@ -53,7 +53,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log.append([x, grad, lr])
     return np.array(log)
-# %% wrong: logs x before the update | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: logs x before the update | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -71,7 +71,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x -= lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: draws its own start | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: draws its own start | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = np.random.choice(np.linspace(-2, 2, 2001)), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -80,7 +80,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: uses the derivative of the course's parabola | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: uses the derivative of the course's parabola | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -89,7 +89,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: steps counted from 1 | fails: asks_the_rule
+# %% wrong: steps counted from 1 | fails: asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(1, n_steps + 1):
@@ -98,7 +98,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step - 1] = x, grad, lr
     return log
-# %% wrong: climbs | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: climbs | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -107,7 +107,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x + lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: asks the rule once, before the loop | fails: asks_the_rule
+# %% wrong: asks the rule once, before the loop | fails: asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     lr = lr_rule(0, n_steps, deriv(x))
@@ -116,7 +116,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: one row short | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: one row short | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), []
     for step in range(n_steps - 1):
@@ -125,7 +125,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log.append((x, grad, lr))
     return np.array(log).reshape(-1, 3)
-# %% wrong: columns in another order | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: columns in another order | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -134,7 +134,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = grad, x, lr
     return log
-# %% wrong: rows and columns swapped | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: rows and columns swapped | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), []
     for step in range(n_steps):
@@ -143,7 +143,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log.append((x, grad, lr))
     return np.array(log).T
-# %% wrong: the gradient of the start in every step | fails: one_row_per_step, closed_form, asks_the_rule, keeps_the_start
+# %% wrong: the gradient of the start in every step | fails: one_row_per_step, closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log, grad = float(x0), np.zeros((n_steps, 3)), deriv(x0)
     for step in range(n_steps):
@@ -151,7 +151,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: stops when the gradient is small | fails: one_row_per_step, closed_form
+# %% wrong: stops when the gradient is small | fails: one_row_per_step, closed_form, asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -162,7 +162,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: keeps x inside the grid | fails: closed_form, asks_the_rule, keeps_the_start
+# %% wrong: keeps x inside the grid | fails: closed_form, asks_the_rule, any_function, keeps_the_start
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x, log = float(x0), np.zeros((n_steps, 3))
     for step in range(n_steps):
@@ -191,7 +191,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: stops where the rate is 0 | fails: asks_the_rule
+# %% wrong: stops where the rate is 0 | fails: asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x = float(x0)
     log = np.zeros((n_steps, 3))
@@ -203,7 +203,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: stops at gradients below 1e-8 and repeats the row | fails: closed_form
+# %% wrong: stops at gradients below 1e-8 and repeats the row | fails: closed_form, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x = float(x0)
     log = np.zeros((n_steps, 3))
@@ -216,7 +216,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: stops at gradients below 1e-8 and writes zeros | fails: closed_form
+# %% wrong: stops at gradients below 1e-8 and writes zeros | fails: closed_form, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x = float(x0)
     log = np.zeros((n_steps, 3))
@@ -239,7 +239,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: no rate above 1 | fails: closed_form, asks_the_rule
+# %% wrong: no rate above 1 | fails: closed_form, asks_the_rule, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x = float(x0)
     log = np.zeros((n_steps, 3))
@@ -259,7 +259,7 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
-# %% wrong: keeps x between -10 and 10 | fails: closed_form
+# %% wrong: keeps x between -10 and 10 | fails: closed_form, any_function
 def gradient_descent(deriv, x0, lr_rule, n_steps):
     x = float(x0)
     log = np.zeros((n_steps, 3))
@@ -325,4 +325,201 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     memo[float(x0), n_steps] = log
+    return log
+# %% wrong: derivative 0 fills the log with rate 0 | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if grad == 0:
+            log[step:] = x, 0, 0
+            break
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: derivative 0 does not ask the rule | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad) if grad else 0.0
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: derivative 0 leaves the row at x alone | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if grad == 0:
+            log[step, 0] = x
+            continue
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: gradient below 1e-12 fills with the last row | fails: closed_form, any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if abs(grad) < 1e-12:
+            log[step:] = x, grad, lr_rule(step, n_steps, grad)
+            break
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: gradient below 1e-15 fills with the last row | fails: closed_form, any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        if abs(grad) < 1e-15:
+            log[step:] = x, grad, lr_rule(step, n_steps, grad)
+            break
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: gives up beyond 1e6 and repeats x | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+        if abs(x) > 1e6:
+            log[step:] = x, grad, lr
+            break
+    return log
+# %% wrong: gives up beyond 1e10 with nan | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+        if abs(x) > 1e10:
+            log[step + 1:] = np.nan
+            break
+    return log
+# %% wrong: at most 50 rows | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((50, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log[:n_steps]
+# %% wrong: at most 100 rows | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((100, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log[:n_steps]
+# %% wrong: stops when x repeats, rows dropped | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = []
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        new = x - lr * grad
+        log.append([new, grad, lr])
+        if new == x and lr != 0:
+            break
+        x = new
+    while len(log) < n_steps:
+        log.append(log[-1])
+    return np.array(log)
+# %% wrong: derivative at the average of two points | fails: closed_form, any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = (deriv(x + 1e-3) + deriv(x - 1e-3)) / 2
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: rule sees the step as text free numpy int32 | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(np.int8(step), n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: rule sees a rounded gradient | fails: asks_the_rule
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, round(grad, 6))
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: clips the gradient at 1e6 | fails: closed_form
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = np.clip(deriv(x), -1e6, 1e6)
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: rates above 3 are cut | fails: closed_form, any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = min(lr_rule(step, n_steps, grad), 3)
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: a rate that grew is held | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = deriv(x)
+        lr = lr_rule(step, n_steps, grad)
+        if step > 4 and lr > log[step - 1, 2]:
+            lr = log[step - 1, 2]
+        x = x - lr * grad
+        log[step] = x, grad, lr
+    return log
+# %% wrong: parabola assumed, slope from two points | fails: any_function
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    x = float(x0)
+    slope = deriv(1.0) - deriv(0.0)
+    offset = deriv(0.0)
+    log = np.zeros((n_steps, 3))
+    for step in range(n_steps):
+        grad = slope * x + offset
+        lr = lr_rule(step, n_steps, grad)
+        x = x - lr * grad
+        log[step] = x, grad, lr
     return log

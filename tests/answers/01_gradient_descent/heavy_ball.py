@@ -134,7 +134,7 @@ def heavy_ball(deriv, x0, lr, momentum, n_steps):
         x = x + v
         path[step] = x
     return path
-# %% wrong: stops at gradients below 1e-10 and repeats x | fails: limits
+# %% wrong: stops at gradients below 1e-10 and repeats x | fails: update, limits
 def heavy_ball(deriv, x0, lr, momentum, n_steps):
     x, v = float(x0), 0.0
     path = np.zeros(n_steps)
@@ -177,3 +177,182 @@ def heavy_ball(deriv, x0, lr, momentum, n_steps):
         x = x + v
         path[step] = x
     return path
+# %% wrong: velocity below 1e-13 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(v) < 1e-13:
+            path[step:] = x
+            break
+    return path
+# %% wrong: velocity below 1e-15 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(v) < 1e-15:
+            path[step:] = x
+            break
+    return path
+# %% wrong: velocity below 1e-20 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(v) < 1e-20:
+            path[step:] = x
+            break
+    return path
+# %% wrong: gradient below 1e-13 repeats x | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if abs(deriv(x)) < 1e-13:
+            path[step:] = x
+            break
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: gradient below 1e-15 repeats x | fails: update, limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if abs(deriv(x)) < 1e-15:
+            path[step:] = x
+            break
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: beyond 1e8 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(x) > 1e8:
+            path[step:] = x
+            break
+    return path
+# %% wrong: beyond 1e10 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(x) > 1e10:
+            path[step:] = x
+            break
+    return path
+# %% wrong: beyond 1e12 repeats x | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+        if abs(x) > 1e12:
+            path[step:] = x
+            break
+    return path
+# %% wrong: x clipped at 1e8 | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = np.clip(x + v, -1e8, 1e8)
+        path[step] = x
+    return path
+# %% wrong: velocity clipped at 1e9 | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        v = np.clip(v, -1e9, 1e9)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: momentum not above 0.99 | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    momentum = min(momentum, 0.99)
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: rate clipped at the course limit without momentum | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    lr = min(lr, 3.0)
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: velocity forgotten every 100 steps | fails: limits
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if step % 100 == 0:
+            v = 0.0
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: velocity forgotten when the gradient is 0 | fails: update
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if deriv(x) == 0:
+            v = 0.0
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: skips where the gradient is 0 | fails: update
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x, v = float(x0), 0.0
+    path = np.zeros(n_steps)
+    for step in range(n_steps):
+        if deriv(x) == 0:
+            path[step] = x
+            continue
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        path[step] = x
+    return path
+# %% wrong: constant curvature assumed | fails: update
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    b = deriv(0.0)
+    a = deriv(1.0) - b
+    x, v, out = float(x0), 0.0, []
+    for _ in range(n_steps):
+        v = momentum * v - lr * (a * x + b)
+        x += v
+        out.append(x)
+    return np.array(out)

@@ -186,3 +186,110 @@ def time_rule(step, n_steps, grad, lr0=0.1):
     if grad == 0:
         return 0.0
     return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: gradient rate rounded to 6 digits | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return round(scale * abs(grad), 6)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: gradient rate rounded to 8 digits | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return round(scale * abs(grad), 8)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: fixed rate rounded to 10 digits | fails: fixed
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return round(lr, 10)
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: no fixed rate above 10 | fails: fixed
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return min(lr, 10)
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: no gradient rate above 100 | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return min(scale * abs(grad), 100)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: gradient clipped at 1000 | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(np.clip(grad, -1000, 1000))
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: gradient floor 1e-8 | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    if abs(grad) < 1e-8:
+        return 0.0
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: gradient scale shrinks with n | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad) * (1 if n_steps >= 9 else n_steps / 50)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: one step keeps lr0 | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    if n_steps == 1:
+        return lr0
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: last step keeps a small rate if N is large | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    if step == n_steps - 1 and n_steps > 10:
+        return lr0 / n_steps
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: time rate never above 2 | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return min(lr0, 2.0) * (1 - (step + 1) / n_steps)
+# %% wrong: time rate for positive gradients only after step 10 | fails: time
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    if step > 10 and grad < 0:
+        return lr0
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: int of the gradient above 1 | fails: gradient
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    g = abs(grad)
+    return scale * (g if g < 1000 else int(g))
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)
+# %% wrong: fixed halves after step 100 | fails: fixed
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr if step < 100 else lr / 2
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * abs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return lr0 * (1 - (step + 1) / n_steps)

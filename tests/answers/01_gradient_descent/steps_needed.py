@@ -261,3 +261,123 @@ def steps_needed(lr, curvature, error0, target):
             error, steps = error * factor, steps + 1
         memo[key] = steps
     return memo[key]
+# %% wrong: error 0 divides | fails: special_cases
+import math
+def steps_needed(lr, curvature, error0, target):
+    q = abs(1 - lr * curvature)
+    ratio = target / abs(error0)
+    if ratio >= 1: return 0
+    if q >= 1: return math.inf
+    if q == 0: return 1
+    return math.ceil(math.log(ratio) / math.log(q))
+# %% wrong: factor 0 first, 1 even if there already | fails: special_cases
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if q == 0: return 1
+    if e <= target: return 0
+    if q >= 1: return math.inf
+    return math.ceil(math.log(target / e) / math.log(q))
+# %% wrong: lands on the minimum first | fails: special_cases
+import math
+def steps_needed(lr, curvature, error0, target):
+    if lr == 1 / curvature:
+        return 1
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target:
+        if q >= 1:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: isclose to 1 never arrives | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target:
+        if q > 1 or np.isclose(q, 1):
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: factor within 1e-6 of 1 never arrives | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target:
+        if q > 1 - 1e-6:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: at most 25000 | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target:
+        if q >= 1 or n >= 25000:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: at most 50000 | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target:
+        if q >= 1 or n >= 50000:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: arange of 30000 | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if e <= target:
+        return 0
+    if q >= 1:
+        return math.inf
+    if q == 0:
+        return 1
+    errors = e * q ** np.arange(30000)
+    hit = np.flatnonzero(errors <= target)
+    return hit[0] if hit.size else math.inf
+# %% wrong: reached within 1e-12 | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0), 0
+    while e > target + 1e-12:
+        if q >= 1:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: oscillation counts as never below minus one half | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = 1 - lr * curvature, abs(error0), 0
+    while e > target:
+        if abs(q) >= 0.99999: return math.inf
+        e, n = e * abs(q), n + 1
+    return n
+# %% wrong: stable range ends before the limit | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    e, n = abs(error0), 0
+    while e > target:
+        if lr <= 0 or lr > 1.98 / curvature: return math.inf
+        e, n = e * abs(1 - lr * curvature), n + 1
+    return n
+# %% wrong: the error0 is that of the course when 0 is passed | fails: special_cases
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), abs(error0 or 2.5), 0
+    while e > target:
+        if q >= 1:
+            return math.inf
+        e, n = e * q, n + 1
+    return n
+# %% wrong: huge first errors are cut | fails: smallest
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e, n = abs(1 - lr * curvature), min(abs(error0), 10), 0
+    while e > target:
+        if q >= 1:
+            return math.inf
+        e, n = e * q, n + 1
+    return n

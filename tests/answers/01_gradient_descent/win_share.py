@@ -104,7 +104,7 @@ def win_share(rules, starts, n_steps):
         ends = [abs(gradient_descent(df, s, rule, n_steps)[-1][0] - X_MIN) for rule, s in zip(rules, row)]
         winners.append(np.argmin(ends))
     return np.unique(winners, return_counts=True)[1] / len(starts)
-# %% wrong: writes ends into the caller's starts | fails: closest_wins
+# %% wrong: writes ends into the caller's starts | fails: closest_wins, shares
 def win_share(rules, starts, n_steps):
     for t in range(len(starts)):
         for r in range(len(rules)):
@@ -118,7 +118,7 @@ def win_share(rules, starts, n_steps):
         ends = [np.abs(gradient_descent(df, s, rule, n_steps)[:, 0] - X_MIN).min() for rule, s in zip(rules, row)]
         wins[np.argmin(ends)] += 1
     return wins / len(starts)
-# %% wrong: distances rounded to 2 digits | fails: closest_wins
+# %% wrong: distances rounded to 2 digits | fails: closest_wins, shares
 def win_share(rules, starts, n_steps):
     wins = np.zeros(len(rules))
     for row in np.asarray(starts):
@@ -164,3 +164,118 @@ def win_share(rules, starts, n_steps):
             ends.append(abs(x - X_MIN))
         wins[np.argmin(ends)] += 1
     return wins / len(starts)
+# %% wrong: distances in an array like starts | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.zeros_like(starts)
+    for t in range(len(starts)):
+        for r in range(len(rules)):
+            d[t, r] = abs(gradient_descent(df, starts[t, r], rules[r], n_steps)[-1, 0] - X_MIN)
+    return np.bincount(d.argmin(axis=1), minlength=len(rules)) / len(starts)
+# %% wrong: ends in a copy of starts | fails: shares
+def win_share(rules, starts, n_steps):
+    ends = starts.copy()
+    for t in range(len(starts)):
+        for r in range(len(rules)):
+            ends[t, r] = gradient_descent(df, ends[t, r], rules[r], n_steps)[-1, 0]
+    return np.bincount(np.abs(ends - X_MIN).argmin(axis=1), minlength=len(rules)) / len(starts)
+# %% wrong: distances rounded to 3 digits | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(np.round(d, 3).argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: distances rounded to 4 digits | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(np.round(d, 4).argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: distances rounded to 6 digits | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(np.round(d, 6).argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: distances rounded to 8 digits | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(np.round(d, 8).argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: a tie within isclose | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    w = [np.flatnonzero(np.isclose(row, row.min()))[0] for row in d]
+    return np.bincount(w, minlength=len(rules)) / len(d)
+# %% wrong: the best begins at 10 | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        best, who = 10, 0
+        for r, rule in enumerate(rules):
+            e = abs(gradient_descent(df, row[r], rule, n_steps)[-1, 0] - X_MIN)
+            if e < best:
+                best, who = e, r
+        wins[who] += 1
+    return wins / len(starts)
+# %% wrong: the best begins at 100 | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        best, who = 100, 0
+        for r, rule in enumerate(rules):
+            e = abs(gradient_descent(df, row[r], rule, n_steps)[-1, 0] - X_MIN)
+            if e < best:
+                best, who = e, r
+        wins[who] += 1
+    return wins / len(starts)
+# %% wrong: the best begins at 1000 | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        best, who = 1000, 0
+        for r, rule in enumerate(rules):
+            e = abs(gradient_descent(df, row[r], rule, n_steps)[-1, 0] - X_MIN)
+            if e < best:
+                best, who = e, r
+        wins[who] += 1
+    return wins / len(starts)
+# %% wrong: not best where best is 0 | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        best = who = None
+        for r, rule in enumerate(rules):
+            e = abs(gradient_descent(df, row[r], rule, n_steps)[-1, 0] - X_MIN)
+            if not best or e < best:
+                best, who = e, r
+        wins[who] += 1
+    return wins / len(starts)
+# %% wrong: random tie break | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    w = [np.random.choice(np.flatnonzero(row == row.min())) for row in d]
+    return np.bincount(w, minlength=len(rules)) / len(d)
+# %% wrong: float32 distances | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(d.astype(np.float32).argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: starts clipped to the grid | fails: shares
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, np.clip(s, -3, 9), rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(d.argmin(axis=1), minlength=len(rules)) / len(d)
+# %% wrong: a tie of all rules gives nobody | fails: shares
+def win_share(rules, starts, n_steps):
+    wins = np.zeros(len(rules))
+    for row in starts:
+        e = [abs(gradient_descent(df, s, r, n_steps)[-1, 0] - X_MIN) for r, s in zip(rules, row)]
+        if max(e) > min(e):
+            wins[int(np.argmin(e))] += 1
+    return wins / len(starts)
+# %% wrong: equal rules share one result | fails: shares
+def win_share(rules, starts, n_steps):
+    cache = {}
+    d = np.zeros(starts.shape)
+    for t, row in enumerate(starts):
+        for r, s in enumerate(row):
+            key = rules[r], round(float(s), 3)
+            if key not in cache:
+                cache[key] = abs(gradient_descent(df, s, rules[r], n_steps)[-1, 0] - X_MIN)
+            d[t, r] = cache[key]
+    return np.bincount(d.argmin(axis=1), minlength=len(rules)) / len(starts)
+# %% wrong: the loss decides, rounded to 6 digits | fails: shares
+def win_share(rules, starts, n_steps):
+    v = np.array([[round(f(gradient_descent(df, s, rule, n_steps)[-1, 0]), 6) for rule, s in zip(rules, row)] for row in starts])
+    return np.bincount(v.argmin(axis=1), minlength=len(rules)) / len(starts)
