@@ -258,12 +258,6 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     while f(x - lr * g) > f(x) - c * lr * g**2:
         lr *= shrink
     return lr
-# %% wrong: demands at the new point too | fails: first_that_fits, enough_decrease
-def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
-    g, lr = deriv(x), lr0
-    while f(x - lr * g) > min(f(x), f(0.0) + 1e30) - c * lr * g**2:
-        lr *= shrink
-    return lr
 # %% wrong: convexity used, f never negative | fails: enough_decrease
 def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     g, lr = deriv(x), lr0

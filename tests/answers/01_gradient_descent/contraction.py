@@ -148,11 +148,6 @@ def contraction(lr, curvature):
     return np.clip(1 - lr * curvature, None, 1.5)
 def largest_stable_lr(curvature):
     return 2 / curvature
-# %% wrong: factor rounded to 10 digits | fails: factor
-def contraction(lr, curvature):
-    return round(1 - lr * curvature, 10)
-def largest_stable_lr(curvature):
-    return 2 / curvature
 # %% wrong: whole learning rates count as per cent | fails: factor
 def contraction(lr, curvature):
     if lr >= 2:
