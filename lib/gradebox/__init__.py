@@ -1,9 +1,10 @@
 """Tools for nbgrader course directories: authoring guard, release, sample class, student edition.
 
 It knows nothing of a particular course. Modules: `preprocessors` plugs into nbgrader; `course` finds the parts of a
-course directory and works in scratch copies of it; `notebook` reads a source notebook; `answers` runs right and wrong
-answers through the tests; `authoring` is the guard; `release`, `demo` and `edition` write folders; `cli` is the
-command.
+course directory and works in scratch copies of it; `notebook` reads a source notebook, `given` its given code;
+`answers` runs right and wrong answers through the tests; `sample` makes submissions; `markers` and `leaks` find what
+would reach students, `authoring` is the guard that uses them; `release`, `demo` and `edition` write folders; `cli` is
+the command.
 """
 
 import os

@@ -3,7 +3,6 @@
 nbgrader fails open on a misspelt marker (the solution stays in the release), and never runs the notebook it releases.
 """
 
-import difflib
 import re
 import tempfile
 from collections.abc import Iterator
@@ -12,12 +11,12 @@ from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 
-from gradebox import notebook, sample
+from gradebox import given, leaks, markers, notebook, sample
 from gradebox.course import Course, CourseError
 
-OPAQUE = re.compile(r"cell-[0-9a-f]{6,}")
-READABLE = re.compile(r"[a-z][a-z0-9_]*(--[a-z0-9_]+)?")
-DEFAULT_DELIMITERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+OPAQUE = re.compile(r"(cell|test|untitled|solution)?[-_]*\d*|\w\d*|(cell[-_]+)?(?=\w*\d)[0-9a-f]{6,}")
+READABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*(--[a-z0-9]+(_[a-z0-9]+)*)?")
+ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file} · {self.cell} · {self.what}" if self.cell else f"{self.file} · {self.what}"
+        return " ".join(" · ".join(part for part in (self.file, self.cell, self.what) if part).split())
 
 
 def check(course: Course, assignment: str) -> Iterator[Problem]:
@@ -39,10 +38,16 @@ def check(course: Course, assignment: str) -> Iterator[Problem]:
         course: the course directory.
         assignment: the name of a folder in its source.
     """
-    problems = []
+    problems = list(_files(course, assignment))
+    seen: dict[str, str] = {}
     for path in course.notebooks(assignment):
         try:
             problems += read_source(course, path)
+            for name in {
+                notebook.grade_id(cell) for cell in notebook.read(path).cells if notebook.role(cell) != "free"
+            }:
+                if seen.setdefault(name, path.name) != path.name:
+                    problems.append(Problem(_short(course, path), name, f"the same grade id stands in {seen[name]}"))
         except CourseError as error:
             problems.append(Problem(_short(course, path), "", str(error).partition(": ")[2]))
     yield from problems
@@ -60,12 +65,12 @@ def check(course: Course, assignment: str) -> Iterator[Problem]:
 
 def read_source(course: Course, path: Path) -> list[Problem]:
     """Return the problems that show in a source notebook without running it."""
-    nb, markers = notebook.read(path), notebook.Markers.of(course.config)
+    nb, marks = notebook.read(path), notebook.Markers.of(course.config)
     name, problems = _short(course, path), []
-    shown = any(markers.show in cell.source.split("\n") for cell in nb.cells)
+    shown = any(marks.show in map(str.strip, cell.source.splitlines()) for cell in nb.cells)
     for number, cell in enumerate(nb.cells):
         where = notebook.grade_id(cell) or cell.get("id") or f"cell {number + 1}"
-        found = [*_misspelt(cell, markers), *_misplaced(cell, markers, shown), *_unclosed(cell, markers)]
+        found = [*markers.problems(cell, marks, shown), *_metadata(cell)]
         if cell.get("outputs") or cell.get("execution_count"):
             found.append("has outputs; strip them: nbstripout --keep-id " + name)
         problems += [Problem(name, where, what) for what in found]
@@ -76,64 +81,40 @@ def _short(course: Course, path: Path) -> str:
     return str(path.relative_to(course.root))
 
 
-def _misspelt(cell: NotebookNode, markers: notebook.Markers) -> Iterator[str]:
-    """Find lines that look like a marker and are none."""
-    words = {word for marker in markers.all() for word in re.findall(r"@(\w+)", marker)}
-    for line in cell.source.split("\n"):
-        text = line.strip()
-        if not text.startswith(("#", "<!--")) or text in (markers.show, markers.question):
-            continue
-        if any(marker in line for region in markers.regions() for marker in region):
-            continue
-        like = difflib.get_close_matches(text.upper(), [m.upper() for m in markers.all()], 1, 0.75)
-        tagged = [w for w in re.findall(r"@\s*(\w+)", text) if difflib.get_close_matches(w.upper(), words, 1, 0.6)]
-        foreign = [d for d in DEFAULT_DELIMITERS if d in line and not any(d in marker for marker in markers.all())]
-        if like or tagged or foreign:
-            yield f"line {text!r} looks like a marker and is none; the markers are: {', '.join(markers.all())}"
+def _files(course: Course, assignment: str) -> Iterator[Problem]:
+    """Find files that students would not get, or whose content nobody can check."""
+    for path in sorted((course.source / assignment).rglob("*")):
+        if path.suffix == ".ipynb" and path.parent.name not in (assignment, ".ipynb_checkpoints"):
+            yield Problem(_short(course, path), "", "nbgrader leaves out notebooks in subfolders; move it up")
+        if path.suffix.lower() in ARCHIVES:
+            yield Problem(_short(course, path), "", "an archive would be released unread; put its files here instead")
 
 
-def _misplaced(cell: NotebookNode, markers: notebook.Markers, shown: bool) -> Iterator[str]:
-    """Find markers in the wrong kind of cell, and cells that lack theirs."""
-    role, code = notebook.role(cell), cell.cell_type == "code"
-    fills, hides = markers.fill_begin in cell.source, markers.hidden_begin in cell.source
-    shows = markers.show in cell.source.split("\n")  # prose may name the marker inside a line
-    if fills and role not in ("solution", "answer"):
-        yield f"'{markers.fill_begin}' stands in a {role} cell; it belongs in an 'Autograded answer' cell"
-    if role == "solution" and code and not fills:
-        yield f"a solution cell without '{markers.fill_begin}': students would lose the whole cell"
-    if hides and role != "test":
-        yield f"'{markers.hidden_begin}' stands in a {role} cell; it belongs in an 'Autograder tests' cell"
-    if shows and (role != "given" or not code):
-        yield f"'{markers.show}' stands in a {role} {cell.cell_type} cell; it belongs in a read-only code cell"
-    if shown and role == "given" and code and not shows:
-        yield f"a read-only code cell without '{markers.show}' in its first line"
-    if markers.question in cell.source and code:
-        yield f"'{markers.question}' stands in a code cell; it belongs in a Markdown cell"
-
-
-def _unclosed(cell: NotebookNode, markers: notebook.Markers) -> Iterator[str]:
-    for begin, end in markers.regions():
-        inside = False
-        for line in cell.source.split("\n"):
-            if begin in line and inside:
-                yield f"'{begin}' twice without '{end}' between"
-            if end in line and not inside:
-                yield f"'{end}' without '{begin}' before it"
-            inside = begin in line or (inside and end not in line)
-        if inside:
-            yield f"'{begin}' without '{end}' after it"
+def _metadata(cell: NotebookNode) -> Iterator[str]:
+    """Find points that count nothing, and attachments that nbgrader would release with a cleared cell."""
+    points, role = cell.metadata.get("nbgrader", {}).get("points"), notebook.role(cell)
+    number = isinstance(points, int | float) and not isinstance(points, bool)
+    if role in ("test", "answer") and not (number and points > 0):
+        yield f"the points are {points!r}; give a number above 0"
+    if role in ("solution", "answer") and cell.get("attachments"):
+        yield "a picture attached to an answer stays in the release; put it in a cell of its own or leave it out"
+    if role != "free" and cell.cell_type == "raw":
+        yield "a raw cell cannot be graded; make it a code or Markdown cell"
 
 
 def _grade_ids(nb: NotebookNode) -> Iterator[tuple[str, str]]:
-    """Find grade ids that are opaque, unreadable, used twice, or belong to no exercise."""
+    """Find grade ids that are opaque, unreadable, used twice, or without an exercise; exercises without a test."""
     cells = [cell for cell in nb.cells if notebook.role(cell) != "free"]
     ids = [notebook.grade_id(cell) for cell in cells]
-    exercises = {name for cell, name in zip(cells, ids, strict=True) if notebook.role(cell) == "solution"}
+    graded = {notebook.exercise(name) for cell, name in zip(cells, ids, strict=True) if notebook.role(cell) == "test"}
+    exercises = {name for c, name in zip(cells, ids, strict=True) if notebook.role(c) in ("solution", "answer")}
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield name, f"the grade id {name!r} is used {ids.count(name)} times; give each cell its own"
     for cell, name in zip(cells, ids, strict=True):
-        if OPAQUE.fullmatch(name) or not READABLE.fullmatch(name):
+        if any(OPAQUE.fullmatch(part) for part in name.split("--")) or not READABLE.fullmatch(name):
             yield name, f"the grade id {name!r} says nothing; use words such as adam_step or adam_step--bias_correction"
+        elif notebook.role(cell) == "solution" and name not in graded:
+            yield name, f"no test names this exercise; give it one with a grade id such as {name}--property"
         elif notebook.role(cell) == "test" and notebook.exercise(name) not in exercises:
             yield name, f"no solution cell has the grade id {notebook.exercise(name)!r}, which this test names"
 
@@ -141,11 +122,13 @@ def _grade_ids(nb: NotebookNode) -> Iterator[tuple[str, str]]:
 def _release(course: Course, scratch: Course, assignment: str) -> Iterator[Problem]:
     """Find secret lines in the fresh release, and differences to the one that is kept."""
     fresh, kept = scratch.release / assignment, course.release / assignment
-    secret = set().union(*(secret_lines(course, path) for path in course.notebooks(assignment)))
+    marks = notebook.Markers.of(course.config)
+    secret = set().union(*(leaks.secret_lines(path, marks) for path in course.notebooks(assignment)))
     for path in sorted(p for p in fresh.rglob("*") if p.is_file()):
         where = f"{course.coursedir.release_directory}/{assignment}/{path.relative_to(fresh)}"
-        for cell, line in _lines(path):
-            if any(part in plain(line) for part in secret):
+        yield from (Problem(where, cell, what) for cell, what in _not_python(path))
+        for cell, line in leaks.lines(path):
+            if any(part in leaks.plain(line) for part in secret):
                 yield Problem(where, cell, f"gives away a line of a solution or hidden test: {line.strip()!r}")
         old = kept / path.relative_to(fresh)
         if not old.is_file() or old.read_bytes() != path.read_bytes():
@@ -154,44 +137,22 @@ def _release(course: Course, scratch: Course, assignment: str) -> Iterator[Probl
         yield Problem(str(path.relative_to(course.root)), "", "does not come from the source; run: make release")
 
 
-def secret_lines(course: Course, path: Path) -> set[str]:
-    """Return the telling lines of a source notebook's solutions, hidden tests and model answers, without spaces."""
-    markers, lines = notebook.Markers.of(course.config), []
-    for cell in notebook.read(path).cells:
-        for begin, end in markers.regions():
-            lines += notebook.region_lines(cell.source, begin, end)
-        if notebook.role(cell) == "answer" and markers.fill_begin not in cell.source:
-            lines += cell.source.split("\n")
-    return {plain(line) for line in lines if telling(line)}
-
-
-def plain(line: str) -> str:
-    """Return a line without white space, so that a changed indent does not hide it."""
-    return "".join(line.split())
-
-
-def telling(line: str) -> bool:
-    """Tell whether a line would help: no import, and long enough not to stand in every notebook."""
-    words = re.findall(r"\w+", line)
-    return not line.lstrip().startswith(("import ", "from ", "#")) and len(plain(line)) >= 12 and len(set(words)) >= 3
-
-
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (cell, line) of a released notebook, or (empty, line) of another text file."""
-    if path.suffix != ".ipynb":
-        for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
-            yield "", line
-        return
-    for cell in notebook.read(path).cells:
-        for line in cell.source.split("\n"):
-            yield notebook.grade_id(cell) or cell.get("id", ""), line
+def _not_python(path: Path) -> Iterator[tuple[str, str]]:
+    """Find code cells of a released notebook that cutting out a region has broken."""
+    for cell in notebook.read(path).cells if path.suffix == ".ipynb" else ():
+        try:
+            if cell.cell_type == "code":
+                given.parse(cell.source)
+        except SyntaxError as error:
+            where = notebook.grade_id(cell) or cell.get("id", "")
+            yield where, f"is no valid Python once the region is cut out (line {error.lineno}: {error.msg})"
 
 
 def _scores(course: Course, scratch: Course, assignment: str) -> Iterator[Problem]:
     """Grade the solution and the untouched release with nbgrader itself."""
-    markers = notebook.Markers.of(course.config)
+    marks = notebook.Markers.of(course.config)
     released = {path.name: notebook.read(path) for path in (scratch.release / assignment).glob("*.ipynb")}
-    keys = {path.name: sample.key(notebook.read(path), markers) for path in course.notebooks(assignment)}
+    keys = {path.name: sample.key(notebook.read(path), marks) for path in course.notebooks(assignment)}
     solved = {name: sample.answered(nb, keys[name]) for name, nb in released.items()}
     where = f"{course.coursedir.source_directory}/{assignment}"
     for student, notebooks in {"solution": solved, "untouched": released}.items():
@@ -199,8 +160,20 @@ def _scores(course: Course, scratch: Course, assignment: str) -> Iterator[Proble
         scratch.autograde(assignment, student)
         for score in sample.scores(scratch, assignment, student):
             if student == "solution" and score.auto is not None and score.auto < score.max:
-                what = f"the solution gets {score.auto:g} of {score.max:g} points; run the notebook and mend the cell"
+                what = f"the solution gets {score.auto:g} of {score.max:g} points (an error, or any text on stderr)"
                 yield Problem(where, score.grade_id, what)
             if student == "untouched" and score.auto:
                 what = f"an untouched release gets {score.auto:g} points; the test must fail until the task is done"
                 yield Problem(where, score.grade_id, what)
+        if student == "solution":
+            yield from _broken_cells(scratch, assignment, where)
+
+
+def _broken_cells(scratch: Course, assignment: str, where: str) -> Iterator[Problem]:
+    """Find cells that stop with an error although all exercises are solved; they would stop every student."""
+    folder = scratch.root / scratch.coursedir.autograded_directory / "solution" / assignment
+    for cell in (cell for path in sorted(folder.glob("*.ipynb")) for cell in notebook.read(path).cells):
+        for output in cell.get("outputs", []) if notebook.role(cell) != "test" else ():
+            if output.output_type == "error":
+                what = f"stops with {output.ename}: {output.evalue} although every exercise is solved"
+                yield Problem(where, notebook.grade_id(cell) or cell.get("id", ""), what)

@@ -50,7 +50,13 @@ def read(path: Path) -> NotebookNode:
         CourseError: the file is no notebook; the message names the file and says why.
     """
     try:
-        return nbformat.read(path, as_version=4)
+        nb = nbformat.read(path, as_version=4)
+        for cell in nb.cells:
+            if not isinstance(cell.source, str) or not isinstance(cell.metadata.get("nbgrader", {}), dict):
+                raise ValueError("a cell has no text, or nbgrader metadata that is no mapping")
+            if not isinstance(grade_id(cell), str):
+                raise ValueError(f"a grade id is no text: {grade_id(cell)!r}")
+        return nb
     except Exception as error:  # nbformat raises whatever a strange file makes it stumble over
         reason = " ".join(str(error).split())[:120]
         raise CourseError(

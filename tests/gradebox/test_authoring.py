@@ -6,7 +6,7 @@ import sys
 import nbformat
 import pytest
 
-from gradebox import authoring, release
+from gradebox import authoring, leaks, markers, notebook, release
 from gradebox.course import CourseError
 
 from .conftest import cell, small_notebook
@@ -30,6 +30,23 @@ def set_id(name: str, grade_id: str):
         next(c for c in nb.cells if c.id == name).metadata["nbgrader"]["grade_id"] = grade_id
 
     return change
+
+
+def set_metadata(name: str, key: str, value: object):
+    """Return a change of the small notebook: a value in a cell's nbgrader metadata."""
+
+    def change(nb):
+        next(c for c in nb.cells if c.id == name).metadata["nbgrader"][key] = value
+
+    return change
+
+
+def set_attachment(nb):
+    nb.cells[6]["attachments"] = {"a.png": {"image/png": "aGVsbG8="}}
+
+
+def drop_test(nb):
+    del nb.cells[5]
 
 
 def add_output(nb):
@@ -63,11 +80,28 @@ def add_cell(source: str, role: str):
         (add_cell("# @SHOW\nx = 1", "free"), "extra", "'# @SHOW' stands in a free code cell"),
         (add_cell("x = 1", "given"), "extra", "a read-only code cell without '# @SHOW'"),
         (add_cell("def f(x):\n    return x", "solution"), "extra", "students would lose the whole cell"),
-        (set_source("half", "HALF", "# <!-- @q -->\nHALF"), "half", "stands in a code cell"),
+        (set_source("half", "HALF", "<!-- @q -->\nHALF"), "half", "stands in a code cell"),
         (set_id("half", "cell-3f2a9c0d1e4b5a67"), "cell-3f2a9c0d1e4b5a67", "says nothing"),
         (set_id("half", "Half 1"), "Half 1", "says nothing"),
         (set_id("half", "double"), "double", "is used 2 times"),
         (set_id("double-values", "triple--values"), "triple--values", "no solution cell has the grade id 'triple'"),
+        (set_source("double", "# @FILL begin", "# @FILL start"), "double", "looks like a marker"),
+        (set_source("double", "# @FILL begin", "# BEGIN FILL"), "double", "looks like a marker"),
+        (set_source("double", "# @FILL begin", "@FILL begin"), "double", "looks like a marker"),
+        (set_source("double", "# @FILL begin", "\uff03 @FILL begin"), "double", "looks like a marker"),
+        (set_source("double", "# @FILL begin", "x = x  # @FIL begin"), "double", "looks like a marker"),
+        (set_source("double", "# @FILL begin", "### begin solution"), "double", "looks like a marker"),
+        (set_source("double-values", "# @HIDDEN begin", "### BEGIN HIDDEN TEST"), "double--values", "looks like a"),
+        (set_source("double-values", "# @HIDDEN end", "# HIDDEN"), "double--values", "looks like a marker"),
+        (set_source("double-task", "<!-- @q -->", "<-- @q -->"), "double-task", "looks like a marker"),
+        (set_source("double-task", "<!-- @q -->", "@q"), "double-task", "looks like a marker"),
+        (set_source("half", "# @SHOW\n", "HALF = 0.5\n# @SHOW\n"), "half", "without '# @SHOW' in its first line"),
+        (set_id("half", "cell_3f2a9c0d"), "cell_3f2a9c0d", "says nothing"),
+        (set_id("half", "q1"), "q1", "says nothing"),
+        (set_metadata("double-values", "points", 0), "double--values", "the points are 0"),
+        (set_metadata("why", "points", None), "why", "the points are None"),
+        (set_attachment, "why", "a picture attached to an answer stays in the release"),
+        (drop_test, "double", "no test names this exercise"),
         (add_output, "double", "has outputs; strip them: nbstripout --keep-id source/doubling/doubling.ipynb"),
     ],
 )
@@ -128,6 +162,84 @@ def test_a_leak(place, line, write_course):
     assert found.cell == "extra"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# show",
+        "# Show it",
+        "# how",
+        "# fill and bend",
+        "# hidden dim",
+        "# use @show_all to show",
+        "# mark @slow tests",
+        "# W @ hidden + b",
+        "# img @ filter",
+        "# mail: ann@hidde.nl",
+        "# @file utils.py",
+        "# nbgrader uses BEGIN SOLUTION by default",
+        "hidden = x @ w  # begin with the first layer",
+        "@decorator",
+        "fill = begin = 0",
+    ],
+)
+def test_lines_that_are_no_markers(line, course):
+    marks = notebook.Markers.of(course.config)
+    assert not markers.looks_like_one(line, marks, code=True)
+    assert not markers.looks_like_one(line, marks, code=False)
+
+
+def test_plumbing_that_given_code_has_too_is_no_leak(write_course):
+    nb = small_notebook()
+    loop = "rng = np.random.default_rng(0)\nfor x, y in zip(xs, ys):\n    pass\n"
+    set_source("double", "return x + x", loop.replace("\n", "\n    ") + "return x + x")(nb)
+    set_source("half", "HALF = 0.5", "import numpy as np\nxs = ys = []\n" + loop + "HALF = 0.5")(nb)
+    course = write_course(nb)
+    secret = leaks.secret_lines(course.source / "doubling" / "doubling.ipynb", notebook.Markers.of(course.config))
+    assert secret == {
+        "returnx+x+0*x",
+        "assertdouble(-1.5)==-3anddouble(10)==20",
+        "Becausetwiceahalfisonewholething.",
+    }
+
+
+def test_a_leak_in_metadata(write_course):
+    nb = small_notebook()
+    nb.cells[0].metadata["note"] = {"solution": ["return x + x + 0 * x"]}
+    found = next(p for p in authoring.check(write_course(nb), "doubling") if "gives away a line" in p.what)
+    assert found.cell == "intro"
+
+
+def test_a_release_that_is_no_python_and_a_given_cell_that_stops(write_course):
+    nb = small_notebook()
+    test = "if True:\n    # @HIDDEN begin\n    assert double(3) == 6\n    # @HIDDEN end"
+    nb.cells.append(cell(test, "double--six", "test"))
+    nb.cells.append(cell("# @SHOW\nlook = 1 / 0", "broken", "given"))
+    course = write_course(nb)
+    release.release(course, "doubling")
+    found = [str(p) for p in authoring.check(course, "doubling")]
+    assert any("double--six · is no valid Python once the region is cut out" in p for p in found)
+    assert any("broken · stops with ZeroDivisionError" in p for p in found)
+
+
+def test_notebooks_and_archives_that_nobody_reads(write_course):
+    course = write_course(small_notebook())
+    (course.source / "doubling" / "more").mkdir()
+    nbformat.write(small_notebook(), course.source / "doubling" / "more" / "extra.ipynb")
+    (course.source / "doubling" / "solution.zip").write_bytes(b"PK")
+    nbformat.write(small_notebook(), course.source / "doubling" / "again.ipynb")
+    found = [str(p) for p in authoring.check(course, "doubling")]
+    assert any(p.startswith("source/doubling/more/extra.ipynb · nbgrader leaves out") for p in found)
+    assert any(p.startswith("source/doubling/solution.zip · an archive") for p in found)
+    assert any("the same grade id stands in again.ipynb" in p for p in found)
+
+
+def test_metadata_that_is_no_metadata(write_course):
+    nb = small_notebook()
+    nb.cells[3].metadata["nbgrader"]["grade_id"] = 5
+    (problem,) = authoring.check(write_course(nb), "doubling")
+    assert "a grade id is no text: 5" in str(problem)
+
+
 def test_a_leak_in_a_file_beside_the_notebook(write_course):
     course = write_course(small_notebook())
     (course.source / "doubling" / "helper.py").write_text("def f(x):\n  return x + x + 0 * x\n", encoding="utf-8")
@@ -144,7 +256,7 @@ def test_a_wrong_solution_and_a_test_that_asks_nothing(write_course):
     course = write_course(nb)
     release.release(course, "doubling")
     assert [str(p) for p in authoring.check(course, "doubling")] == [
-        "source/doubling · double--values · the solution gets 0 of 3 points; run the notebook and mend the cell",
+        "source/doubling · double--values · the solution gets 0 of 3 points (an error, or any text on stderr)",
         "source/doubling · double--nothing · an untouched release gets 1 points; "
         "the test must fail until the task is done",
     ]

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from gradebox import authoring
+from gradebox import leaks, notebook
 from gradebox.answers import load
 from gradebox.course import CourseError
 from gradebox.edition import student_edition
@@ -27,17 +27,19 @@ def test_it_gives_no_answer_away(course, tmp_path):
     student_edition(course, tmp_path / "class")
     files = text_files(tmp_path / "class")
     for name in course.assignments():
-        secret = set().union(*(authoring.secret_lines(course, path) for path in course.notebooks(name)))
+        secret = set().union(
+            *(leaks.secret_lines(path, notebook.Markers.of(course.config)) for path in course.notebooks(name))
+        )
         secret |= {
-            authoring.plain(line)
+            leaks.plain(line)
             for answer in load(course.root / "tests" / "answers" / name)
             if not answer.fails
             for line in answer.code.split("\n")
-            if authoring.telling(line) and not line.lstrip().startswith(("def ", "for _ in range("))
+            if leaks.telling(line) and not line.lstrip().startswith(("def ", "for _ in range("))
         }
         assert len(secret) > 50
         for path, text in files.items():
-            lines = {authoring.plain(line.replace('\\"', '"')) for line in text.replace('\\n",', "").split("\n")}
+            lines = {leaks.plain(line.replace('\\"', '"')) for line in text.replace('\\n",', "").split("\n")}
             assert not {line.strip('"') for line in lines} & secret, path
     assert not any("gradebox" in text for text in files.values())
     project = tomllib.loads((tmp_path / "class" / "lib" / "pyproject.toml").read_text(encoding="utf-8"))
