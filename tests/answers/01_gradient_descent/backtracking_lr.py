@@ -294,3 +294,29 @@ def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
     while f(x - lr * g) > f(x) - c * lr * g**2:
         lr *= shrink
     return lr
+# %% right: vectorised over 1000 rates
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g = deriv(x)
+    lrs = lr0 * shrink ** np.arange(1000)
+    ok = f(x - lrs * g) <= f(x) - c * lrs * g**2
+    return lrs[np.argmax(ok)]
+# %% right: vectorised over 1000 rates, float base
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g = deriv(x)
+    lrs = lr0 * np.power(float(shrink), np.arange(1000))
+    ok = np.array([f(x - lr * g) <= f(x) - c * lr * g**2 for lr in lrs])
+    return lrs[ok][0]
+# %% right: next of a generator
+def rates(lr, s):
+    while True:
+        yield lr
+        lr *= s
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g = deriv(x)
+    return next(lr for lr in rates(lr0, shrink) if f(x - lr * g) <= f(x) - c * lr * g * g)
+# %% right: dropwhile
+from itertools import dropwhile, accumulate, repeat
+def backtracking_lr(f, deriv, x, lr0=1.0, shrink=0.5, c=1e-4):
+    g = deriv(x)
+    bad = lambda lr: f(x - lr * g) > f(x) - c * lr * g**2
+    return next(dropwhile(bad, accumulate(repeat(shrink), lambda a, b: a * b, initial=lr0)))

@@ -155,3 +155,25 @@ def contraction(lr, curvature):
     return 1 - lr * curvature
 def largest_stable_lr(curvature):
     return 2 / curvature
+# %% right: one step of gradient_descent
+def contraction(lr, curvature):
+    return gradient_descent(lambda e: curvature * e, 1.0, partial(fixed_rule, lr=lr), 1)[0, 0]
+def largest_stable_lr(curvature):
+    return 2 / curvature
+# %% right: fma and fractions
+from fractions import Fraction
+def contraction(lr, curvature):
+    return float(Fraction(1) - Fraction(lr) * Fraction(curvature))
+def largest_stable_lr(curvature):
+    return float(2 / Fraction(curvature))
+# %% right: difference quotient of the map
+def contraction(lr, curvature):
+    step = lambda x: x - lr * curvature * x
+    return step(1) - step(0)
+def largest_stable_lr(curvature):
+    return -(-1 - 1) / curvature
+# %% right: np.polyval and solve
+def contraction(lr, curvature):
+    return np.polyval([-curvature, 1], lr)
+def largest_stable_lr(curvature):
+    return np.linalg.solve([[curvature]], [2])[0]

@@ -128,3 +128,25 @@ def fixed_at_mean(deriv, x0, lr_rule, n_steps):
     r = first[:, 2]
     m = r[np.abs(r) < 1].mean()
     return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% right: statistics
+from statistics import fmean
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = fmean(first[:, 2])
+    return m, gradient_descent(deriv, x0, lambda *a: m, n_steps)
+# %% right: namedtuple
+from collections import namedtuple
+Result = namedtuple('Result', 'mean log')
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    first = gradient_descent(deriv, x0, lr_rule, n_steps)
+    m = first[:, -1].sum() / len(first)
+    return Result(m, gradient_descent(deriv, x0, lambda s, n, g, m=m: fixed_rule(s, n, g, m), n_steps))
+# %% right: unpacked columns
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    _, _, rates = gradient_descent(deriv, x0, lr_rule, n_steps).T
+    m = np.average(rates)
+    return m, gradient_descent(deriv, x0, partial(fixed_rule, lr=m), n_steps)
+# %% right: the helper run
+def fixed_at_mean(deriv, x0, lr_rule, n_steps):
+    m = run(lr_rule, x0, n_steps, deriv)[:, 2].mean()
+    return m, run(partial(fixed_rule, lr=m), x0, n_steps, deriv)

@@ -523,3 +523,44 @@ def gradient_descent(deriv, x0, lr_rule, n_steps):
         x = x - lr * grad
         log[step] = x, grad, lr
     return log
+# %% right: itertools accumulate
+from itertools import accumulate
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    def one(row, step):
+        g = deriv(row[0])
+        eta = lr_rule(step, n_steps, g)
+        return row[0] - eta * g, g, eta
+    rows = list(accumulate(range(n_steps), one, initial=(x0, None, None)))[1:]
+    return np.array(rows, dtype=float)
+# %% right: append to an array
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    log = np.empty((0, 3))
+    x = x0
+    for step in range(n_steps):
+        g = deriv(x)
+        eta = lr_rule(step, n_steps, g)
+        x = x - eta * g
+        log = np.append(log, [[x, g, eta]], axis=0)
+    return log
+# %% right: np.r_ and vstack
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    rows, x = [], x0
+    for step in range(n_steps):
+        g = deriv(x); eta = lr_rule(step, n_steps, g); x = x - eta * g
+        rows.append(np.r_[x, g, eta])
+    return np.vstack(rows)
+# %% right: a class
+class Descent:
+    def __init__(self, deriv, x0, rule, n):
+        self.deriv, self.x, self.rule, self.n, self.log = deriv, x0, rule, n, []
+    def step(self, i):
+        g = self.deriv(self.x)
+        eta = self.rule(i, self.n, g)
+        self.x = self.x - eta * g
+        self.log.append((self.x, g, eta))
+    def run(self):
+        for i in range(self.n):
+            self.step(i)
+        return np.array(self.log)
+def gradient_descent(deriv, x0, lr_rule, n_steps):
+    return Descent(deriv, x0, lr_rule, n_steps).run()

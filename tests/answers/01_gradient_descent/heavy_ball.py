@@ -356,3 +356,36 @@ def heavy_ball(deriv, x0, lr, momentum, n_steps):
         x += v
         out.append(x)
     return np.array(out)
+# %% right: gradient_descent with a derivative that remembers
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    v = 0.0
+    def with_memory(x):
+        nonlocal v
+        v = momentum * v + deriv(x)
+        return v
+    return gradient_descent(with_memory, x0, partial(fixed_rule, lr=lr), n_steps)[:, 0]
+# %% right: accumulate
+from itertools import accumulate
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    def one(s, _):
+        x, v = s
+        v = momentum * v - lr * deriv(x)
+        return x + v, v
+    return np.array([x for x, _ in accumulate(range(n_steps), one, initial=(x0, 0))][1:], dtype=float)
+# %% right: velocities in an array, positions by cumsum
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    x = float(x0)
+    v = np.zeros(n_steps + 1)
+    for k in range(n_steps):
+        v[k + 1] = momentum * v[k] - lr * deriv(x)
+        x += v[k + 1]
+    return x0 + np.cumsum(v[1:])
+# %% right: np.append
+def heavy_ball(deriv, x0, lr, momentum, n_steps):
+    xs = np.array([])
+    x, v = x0, 0
+    for _ in range(n_steps):
+        v = momentum * v - lr * deriv(x)
+        x = x + v
+        xs = np.append(xs, x)
+    return xs

@@ -293,3 +293,34 @@ def gradient_rule(step, n_steps, grad, scale=0.01):
     return scale * abs(grad)
 def time_rule(step, n_steps, grad, lr0=0.1):
     return lr0 * (1 - (step + 1) / n_steps)
+# %% right: fabs, hypot free
+import math
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr * 1.0
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * math.fabs(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    remaining = n_steps - 1 - step
+    return lr0 * remaining / n_steps
+# %% right: np.interp and np.where
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return lr + 0 * step
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * np.where(grad < 0, -grad, grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return np.interp(step + 1, [0, n_steps], [lr0, 0])
+# %% right: norm and polyval
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return [lr for _ in range(n_steps)][step]
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return scale * np.linalg.norm(grad)
+def time_rule(step, n_steps, grad, lr0=0.1):
+    return np.polyval([-lr0 / n_steps, lr0], step + 1)
+# %% right: sign and sqrt of square
+def fixed_rule(step, n_steps, grad, lr=0.01):
+    return 0 * grad + lr
+def gradient_rule(step, n_steps, grad, scale=0.01):
+    return np.sign(grad) * grad * scale
+def time_rule(step, n_steps, grad, lr0=0.1):
+    i = step + 1
+    return lr0 - i * lr0 / n_steps

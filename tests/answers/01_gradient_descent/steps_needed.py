@@ -381,3 +381,47 @@ def steps_needed(lr, curvature, error0, target):
             return math.inf
         e, n = e * q, n + 1
     return n
+# %% right: log10
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if e <= target:
+        return 0
+    if q >= 1:
+        return math.inf
+    if q == 0:
+        return 1
+    return math.ceil(math.log10(target / e) / math.log10(q))
+# %% right: log2
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if e <= target:
+        return 0
+    if q >= 1:
+        return math.inf
+    if q == 0:
+        return 1
+    return math.ceil(math.log2(target / e) / math.log2(q))
+# %% right: log with base
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if e <= target:
+        return 0
+    if q >= 1:
+        return math.inf
+    if q == 0:
+        return 1
+    return math.ceil(math.log(target / e, q))
+# %% right: difference of logs
+import math
+def steps_needed(lr, curvature, error0, target):
+    q, e = abs(1 - lr * curvature), abs(error0)
+    if e <= target:
+        return 0
+    if q >= 1:
+        return math.inf
+    if q == 0:
+        return 1
+    return math.ceil((math.log(target) - math.log(e)) / math.log(q))

@@ -279,3 +279,21 @@ def win_share(rules, starts, n_steps):
 def win_share(rules, starts, n_steps):
     v = np.array([[round(f(gradient_descent(df, s, rule, n_steps)[-1, 0]), 6) for rule, s in zip(rules, row)] for row in starts])
     return np.bincount(v.argmin(axis=1), minlength=len(rules)) / len(starts)
+# %% right: end_error
+def win_share(rules, starts, n_steps):
+    d = np.array([[end_error(r, s, n_steps) for r, s in zip(rules, row)] for row in starts])
+    return np.bincount(d.argmin(axis=1), minlength=len(rules)) / len(d)
+# %% right: run and a closed mask
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(run(r, s, n_steps)[-1, 0] - X_MIN) for r, s in zip(rules, row)] for row in starts])
+    return (d.argmin(1)[:, None] == np.arange(len(rules))).mean(0)
+# %% right: Counter
+from collections import Counter
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    c = Counter(int(i) for i in d.argmin(axis=1))
+    return np.array([c[r] / len(starts) for r in range(len(rules))])
+# %% right: eye
+def win_share(rules, starts, n_steps):
+    d = np.array([[abs(gradient_descent(df, s, rule, n_steps)[-1, 0] - X_MIN) for rule, s in zip(rules, row)] for row in starts])
+    return np.eye(len(rules))[d.argmin(axis=1)].mean(axis=0)
