@@ -12,7 +12,7 @@ from gradebox.course import Course, CourseError
 
 EPILOG = """examples:
   gradebox check                          look over every assignment in source/
-  gradebox check 01_gradient_descent      look over one
+  gradebox check homework                 look over one
   gradebox release                        write release/ from source/
   gradebox demo                           grade a sample class in build/demo
   gradebox student ../my-class            write the student edition to a folder
