@@ -96,3 +96,46 @@ def test_the_heavy_ball_is_stable_below_its_limit_only(momentum: float):
             v = momentum * v - lr * (6 * x - 3)
             x += v
         assert (abs(x - MINIMUM) > 1e3) == grows
+
+
+def test_the_race_from_the_start_that_is_drawn():
+    x0 = np.random.default_rng(7).choice(np.linspace(-2, 2, 2001))
+    slow = min(error(x0, fixed(0.01)), error(x0, by_gradient))
+    assert slow / error(x0, by_time(0.1)) == pytest.approx(7e6, rel=0.1)
+    assert error(x0, by_time(0.01)) > max(error(x0, fixed(0.01)), error(x0, by_gradient))
+
+
+def test_the_best_fixed_rate_under_noise_for_a_thousand_steps():
+    def mean_squared(lr: np.ndarray | float, n: int = 1000, sigma: float = 3.0):
+        shrink = (1 - lr * CURVATURE) ** (2 * n)
+        return 2.5**2 * shrink + (1 - shrink) * lr * sigma**2 / (CURVATURE * (2 - lr * CURVATURE))
+
+    best = mean_squared(np.linspace(1e-4, 1e-2, 2000)).min()
+    assert mean_squared(0.001) == pytest.approx(best, rel=0.05)
+    falling = 6.25  # one step of rate 1 / (λ (i + 2)) shrinks the error by 1 − 1 / (i + 2)
+    for i in range(1000):
+        lr = 1 / (CURVATURE * (i + 2))
+        falling = (1 - lr * CURVATURE) ** 2 * falling + lr**2 * 3.0**2
+    assert 2.5 < best / falling < 3.5
+    assert pytest.approx(14, abs=0.2) == 0.1 * (2 - 0.06) / (0.01 * (2 - 0.6))
+
+
+def test_momentum_at_a_hundredth():
+    def ball(mu: float) -> float:
+        x, v = -2.0, 0.0
+        for _ in range(100):
+            v = mu * v - 0.01 * (6 * x - 3)
+            x += v
+        return abs(x - MINIMUM)
+
+    assert ball(0.6) < ball(0.5) < ball(0.0) < ball(0.9)
+
+
+@pytest.mark.parametrize(("lr", "arrives"), [(0.1, True), (0.35, True), (0.39, False)])
+def test_a_fixed_rate_on_steep_walls(lr: float, arrives: bool):
+    x = -5.0
+    for _ in range(200):
+        x -= lr * (x / np.sqrt(1 + x**2) + 0.2 * x**3)
+        if abs(x) > 1e6:
+            break
+    assert (abs(x) < 1e-3) == arrives
