@@ -61,9 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=text, description=text, parents=parents)
         command.set_defaults(run=run)
-        if name == "demo":
-            help_text = "where to build the class (default: build/demo)"
-            command.add_argument("--folder", type=Path, default=None, metavar="DIR", help=help_text)
         if name == "student":
             command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write or update")
     return parser
@@ -89,8 +86,7 @@ def _release(course: Course, options: argparse.Namespace) -> int:
 
 def _demo(course: Course, options: argparse.Namespace) -> int:
     console = Console(width=None if sys.stdout.isatty() else 140)
-    folder = options.folder or course.root / "build" / "demo"
-    if demo.demo(course, folder.resolve(), course.assignments(options.assignments), console):
+    if demo.demo(course, course.root / "build" / "demo", course.assignments(options.assignments), console):
         return 0
     print("gradebox: the sample class did not get the points it should; see the tables", file=sys.stderr)
     return 1

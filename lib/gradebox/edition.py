@@ -27,13 +27,13 @@ def student_edition(course: Course, target: Path) -> list[str]:
     target = target.resolve()
     if target == course.root or target in course.root.parents or course.source in (target, *target.parents):
         raise CourseError(f"{target}: the student edition needs a folder of its own, not the course or one around it")
-    if target.is_dir() and any(target.iterdir()) and not (target / "release").is_dir():
-        raise CourseError(f"{target}: holds other files; give a new or empty folder, or an earlier student edition")
-    if (target / "source").exists() or (target / "nbgrader_config.py").exists():
-        raise CourseError(f"{target}: is a course with its solutions, not a student edition")
     parts = {"release": course.release, "lib": course.root / "lib"}
     for path in (*(course.root / "docs" / "students").glob("*"), *course.root.glob("LICENSE*")):
         parts[path.name] = path
+    there = {path.name for path in target.iterdir() if not path.name.startswith(".")} if target.is_dir() else set()
+    if there - set(parts) or (there and not (target / "release").is_dir()):
+        other = ", ".join(sorted(there - set(parts)) or sorted(there))
+        raise CourseError(f"{target}: holds {other}; give a new or empty folder, or an earlier student edition")
     for name in course.assignments():
         if not (course.release / name).is_dir():
             raise CourseError(f"{course.release / name}: missing; run: make release")

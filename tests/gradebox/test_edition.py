@@ -61,11 +61,16 @@ def test_places_it_refuses(course, tmp_path):
     (tmp_path / "thesis" / "chapter.tex").write_text("…", encoding="utf-8")
     (tmp_path / "copy" / "release").mkdir(parents=True)
     (tmp_path / "copy" / "source").mkdir()
-    refused = (course.root, course.root.parent, course.source, tmp_path / "thesis", tmp_path / "copy")
+    for part in ("release", "lib", "src"):
+        (tmp_path / "program" / part).mkdir(parents=True)
+    (tmp_path / "library" / "lib").mkdir(parents=True)
+    own = ("thesis", "copy", "program", "library")
+    refused = (course.root, course.root.parent, course.source, *(tmp_path / name for name in own))
     for folder in refused:
         with pytest.raises(CourseError, match=folder.name):
             student_edition(course, folder)
     assert [path.name for path in (tmp_path / "thesis").iterdir()] == ["chapter.tex"]
+    assert {path.name for path in (tmp_path / "program").iterdir()} == {"release", "lib", "src"}
 
 
 def test_a_missing_release(write_course, tmp_path):
