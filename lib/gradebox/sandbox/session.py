@@ -1,0 +1,173 @@
+"""One sandboxed kernel, cell by cell: outputs within limits, an end to cells that do not end, and a new kernel after."""
+
+import logging
+import socket
+import time
+from pathlib import Path
+from queue import Empty
+
+import nbformat
+import zmq
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import KernelManager
+from nbformat.notebooknode import NotebookNode
+from traitlets.config import Config
+
+from gradebox.sandbox.settings import Sandbox, SandboxError
+from gradebox.sandbox.watch import Watch
+
+KERNEL = Path(__file__).parents[1] / "kernel"
+OUTPUTS = ("stream", "display_data", "execute_result", "error")
+
+
+class KernelLost(Exception):
+    """The kernel is gone; `why` says it in words that a student may read."""
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why
+
+
+class SandboxKernelManager(KernelManager):
+    """Starts the kernel of a kernelspec in the sandbox, as our own kernel where it is one of IPython's."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        spec = KernelSpecManager(parent=self).get_kernel_spec(self.kernel_name)
+        if spec.language == "python":
+            spec.argv = [spec.argv[0], str(KERNEL), "-f", "{connection_file}"]
+        spec.interrupt_mode = "message"  # a signal would have to cross into another process namespace
+        spec.metadata = {"kernel_provisioner": {"provisioner_name": "gradebox-sandbox", "config": self.options}}
+        return spec
+
+    options: dict = {}
+
+
+class Session:
+    """A kernel in the sandbox.
+
+    Args:
+        config: nbgrader's configuration; its Sandbox part holds.
+        kernel: the name of the kernelspec.
+        work: a folder whose files the kernel finds beside it, as copies.
+        hidden: folders of which it sees nothing.
+        arguments: further arguments of the kernel.
+    """
+
+    def __init__(self, config: Config, kernel: str, work: Path, hidden: list[str], arguments: list[str] = ()):
+        self.config, self.kernel, self.work, self.hidden = config, kernel, work, hidden
+        self.arguments = list(arguments)
+        self.sandbox = Sandbox(config=config)
+        self.watch: Watch | None = None
+
+    def start(self) -> None:
+        """Start the kernel.
+
+        Raises:
+            SandboxError: there is no sandbox or no such kernel here, or it does not start.
+        """
+        self.manager = SandboxKernelManager(kernel_name=self.kernel, config=self.config)
+        self.manager.options = {"hidden": self.hidden}
+        self.manager.context.setsockopt(zmq.MAXMSGSIZE, 2 * self.sandbox.cell_output * 2**20)
+        try:
+            self.manager.start_kernel(cwd=str(self.work), extra_arguments=self.arguments)
+        except NoSuchKernel:
+            raise SandboxError(f"no kernel named {self.kernel!r} here; see: jupyter kernelspec list") from None
+        provisioner = self.manager.provisioner
+        self.channel: socket.socket = provisioner.channel
+        self.watch = Watch(provisioner.pid, self.sandbox, provisioner.place)
+        self.watch.start()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        try:
+            self.client.wait_for_ready(timeout=self.sandbox.start_seconds)
+        except RuntimeError as error:
+            self.stop()
+            raise SandboxError(f"the kernel {self.kernel!r} does not start in the sandbox: {error}") from None
+
+    def stop(self) -> None:
+        """End the kernel and every process that it has started."""
+        if self.watch is not None:
+            self.watch.stop()
+            self.client.stop_channels()
+            self.manager.shutdown_kernel(now=True)
+            self.manager.context.term() if self.manager._created_context else None
+            self.watch = None
+
+    def run(self, source: str, timeout: float | None) -> list[NotebookNode]:
+        """Run one cell and return its outputs.
+
+        Args:
+            source: the code.
+            timeout: seconds; None: no limit.
+
+        Raises:
+            KernelLost: the kernel died, or had to be killed; what came of the cell's outputs is lost.
+        """
+        outputs: list[NotebookNode] = []
+        message = self.client.execute(source, store_history=True, allow_stdin=False, stop_on_error=False)
+        reason = self._collect(message, outputs, timeout)
+        if reason:
+            self.interrupt()
+            if self._collect(message, [], self.sandbox.interrupt_seconds):
+                raise KernelLost(f"the cell {reason} and did not react to an interrupt")
+            outputs.append(error("CellTimeoutError" if "seconds" in reason else "OutputError", f"the cell {reason}"))
+        return outputs
+
+    def interrupt(self) -> None:
+        """Interrupt what the kernel is doing."""
+        try:
+            self.manager.interrupt_kernel()
+        except Exception as failure:  # a kernel that is gone, or whose sockets a student has broken
+            logging.getLogger("gradebox").debug("interrupt: %s", failure)
+
+    def _collect(self, message: str, outputs: list[NotebookNode], timeout: float | None) -> str:
+        """Gather outputs until the cell is done; return an empty text, or why to stop it."""
+        end = None if timeout is None else time.monotonic() + timeout
+        room = self.sandbox.cell_output * 2**20
+        while end is None or time.monotonic() < end:
+            try:
+                got = self.client.get_iopub_msg(timeout=0.2)
+            except Empty:
+                if not self.manager.is_alive():
+                    raise KernelLost(f"the code {self.watch.reason or 'ended its kernel'}") from None
+                continue
+            except Exception:  # a forged message: not signed, not JSON, not of this session
+                room -= 1024
+                if room < 0:
+                    return "sent broken messages"
+                continue
+            kind, content = got.get("msg_type"), got.get("content")
+            if (got.get("parent_header") or {}).get("msg_id") != message or type(content) is not dict:
+                room -= 64
+            elif kind == "status" and content.get("execution_state") == "idle":
+                return ""
+            elif kind == "clear_output":
+                outputs.clear()
+            elif kind in OUTPUTS:
+                room -= len(repr(content))
+                _append(outputs, kind, content)
+            if room < 0:
+                return f"wrote more than {self.sandbox.cell_output} MiB of output"
+        return f"ran for more than {timeout:g} seconds"
+
+
+def error(name: str, value: str) -> NotebookNode:
+    """Return an error output that shows one line."""
+    return nbformat.v4.new_output("error", ename=name, evalue=value, traceback=[f"{name}: {value}"])
+
+
+def _append(outputs: list[NotebookNode], kind: str, content: dict) -> None:
+    """Add an output if it has the form of one; text of the same stream is joined."""
+    texts = {key: content.get(key) for key in ("name", "text", "ename", "evalue")}
+    if kind == "stream" and texts["name"] in ("stdout", "stderr") and type(texts["text"]) is str:
+        if outputs and outputs[-1].output_type == "stream" and outputs[-1].name == texts["name"]:
+            outputs[-1].text += texts["text"]
+        else:
+            outputs.append(nbformat.v4.new_output("stream", name=texts["name"], text=texts["text"]))
+    elif kind in ("display_data", "execute_result") and type(content.get("data")) is dict:
+        count = {"execution_count": None} if kind == "execute_result" else {}
+        outputs.append(nbformat.v4.new_output(kind, data=content["data"], metadata={}, **count))
+    elif kind == "error" and type(texts["ename"]) is str and type(texts["evalue"]) is str:
+        lines = [line for line in content.get("traceback") or () if type(line) is str]
+        outputs.append(nbformat.v4.new_output("error", ename=texts["ename"], evalue=texts["evalue"], traceback=lines))

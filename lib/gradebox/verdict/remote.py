@@ -1,0 +1,273 @@
+"""The student's objects in a test: plain values by value, everything else a handle that asks the student's kernel.
+
+A handle can be called, indexed, iterated, entered, and asked for attributes. It takes no part in arithmetic and
+comparison and has no truth value: what a test compares are plain values, so that no object of the student's can decide.
+"""
+
+import builtins
+import functools
+import itertools
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping
+
+from gradebox.kernel.channel import Channel
+from gradebox.kernel.errors import CannotCross, Lost, Malformed
+from gradebox.kernel.peer import Peer
+
+MAX_ITEMS = 100_000  # of an iteration
+PLAIN_DUNDERS = {"__name__", "__qualname__", "__doc__"}  # the rest would be asked for by libraries, as protocols
+ENDS = (StopIteration, StopAsyncIteration, GeneratorExit)  # would end a loop of the test, silently
+CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, functools.partial)
+
+
+class AuthorFault(BaseException):
+    """The test itself asks for something that cannot be had this way; no verdict on the student."""
+
+
+class Handle:
+    """An object in the student's kernel."""
+
+    def __init__(self, remote: "Remote", number: int, kind: str, classes: list[str]):
+        object.__setattr__(self, "_handle", (remote, number, kind, classes))
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__") and name.endswith("__") and name not in PLAIN_DUNDERS:
+            raise AttributeError(name)
+        return _ask(self, "getattr", name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        _ask(self, "setattr", name, value)
+
+    def __getitem__(self, key: object) -> object:
+        return _ask(self, "getitem", key)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        _ask(self, "setitem", key, value)
+
+    def __len__(self) -> int:
+        length = _ask(self, "len")
+        if type(length) is not int or length < 0:
+            raise TypeError("an object of the student's has no length")
+        return length
+
+    def __iter__(self) -> Iterator:
+        iterator = _ask(self, "iter")
+        if not isinstance(iterator, Handle):
+            return iter(iterator if isinstance(iterator, list | tuple) else [])
+        return _iterate(iterator)
+
+    def __next__(self) -> object:
+        return _next(self)
+
+    def __enter__(self) -> object:
+        return _ask(self, "enter")
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        _ask(self, "exit")  # learns of no error and swallows none
+
+    def __instancecheck__(self, value: object) -> bool:
+        return isinstance(value, Handle) and _ask(value, "isinstance", self) is True
+
+    @property
+    def __class__(self) -> type:
+        remote, _, kind, classes = self._handle
+        return remote.given_class(classes) if kind != "class" else type(self)
+
+    def __eq__(self, other: object) -> bool:
+        return _same(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not _same(self, other)
+
+    def __hash__(self) -> int:
+        return self._handle[1]
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"{self!r} is neither true nor false; compare plain values")
+
+    def __repr__(self) -> str:
+        _, number, kind, classes = self._handle
+        return f"<{kind} {classes[0] if classes else number} of the student's>"
+
+
+class CallableHandle(Handle):
+    """An object in the student's kernel that can be called."""
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        return self._handle[0].ask("call", [self, *args], kwargs)
+
+
+class Remote(Peer):
+    """The trusted side of the channel to a student's kernel.
+
+    Args:
+        channel: the way to the kernel's agent.
+        given: gives the trusted copy of a name that given code defines, or None.
+    """
+
+    def __init__(self, channel: Channel, given: Callable[[str], object]):
+        super().__init__(channel, first=0)
+        self.given = given
+        self.handles: dict[int, Handle] = {}
+        self.functions: dict[int, Callable] = {}  # what a test has passed, by number
+        self.failure: BaseException | None = None  # of an assert in a function that a test has passed
+        self.lost = ""  # why nothing more can be asked
+        self._numbers = itertools.count()
+        self._depth = 0
+
+    def ask(self, do: str, args=(), kwargs: Mapping[str, object] | None = None) -> object:
+        if self.lost:
+            raise Lost(self.lost)
+        self._depth += 1
+        try:
+            return super().ask(do, args, kwargs)
+        except CannotCross as error:
+            raise AuthorFault(f"a test passes a value that cannot cross: {error}") from None
+        except Malformed as error:
+            self.lost = f"broken message from the kernel: {error}"
+            raise Lost(self.lost) from None
+        except Lost as error:
+            self.lost = str(error)
+            raise
+        finally:
+            self._depth -= 1
+            if not self._depth and self.failure is not None:
+                failure, self.failure = self.failure, None
+                raise failure
+
+    def reset(self, token: int, deadline: float) -> None:
+        """Give up what was asked and begin anew; raises Lost where the kernel does not follow.
+
+        Args:
+            token: a number not used before.
+            deadline: how long to wait, on the clock of `time.monotonic`.
+        """
+        self.shared.frames.clear()
+        self.shared.numbers.clear()
+        self.channel.send({"reset": token}, [], deadline)
+        while True:
+            try:
+                if self.channel.receive(deadline)[0].get("reset") == token:
+                    self.lost, self.failure, self._depth = "", None, 0
+                    return
+            except Malformed as error:
+                raise Lost("broken messages") from error
+
+    def begin(self, deadline: float) -> None:
+        """Begin a test cell: functions that an earlier one passed can no longer be called."""
+        self.functions.clear()
+        self.failure, self.deadline = None, deadline
+
+    def perform(self, do: str, args: list, kwargs: dict) -> object:
+        if do != "call" or not args or type(args[0]) is not int or args[0] not in self.functions:
+            raise Malformed("a request for something that the test did not pass")
+        try:
+            return self.functions[args[0]](*args[1:], **kwargs)
+        except AssertionError as error:
+            self.failure = error  # it holds, whatever the student's code does with it
+            raise
+
+    def node_of(self, value: object) -> list:
+        if type(value) in (Handle, CallableHandle):
+            return ["yours", value._handle[1]]
+        if isinstance(value, types.ModuleType):
+            return ["import", value.__name__, ""]
+        name, module = getattr(value, "__qualname__", getattr(value, "__name__", "")), getattr(value, "__module__", "")
+        if type(name) is str and name and self.given(name) is value:
+            return ["global", name]
+        for place in (module, "numpy"):
+            if type(place) is str and place not in ("", "__main__") and _found(place, name) is value:
+                return ["import", place, name]
+        if isinstance(value, CALLABLE) or (callable(value) and not isinstance(value, type)):
+            number = next(self._numbers)
+            self.functions[number] = value
+            return ["handle", number, str(getattr(value, "__name__", "function"))]
+        raise CannotCross(f"{type(value).__name__}; make it in the student's kernel with in_student(...)")
+
+    def object_of(self, tag: str, *rest: object) -> object:
+        if tag == "yours" and rest[0] in self.functions:
+            return self.functions[rest[0]]
+        if tag != "handle":
+            raise Malformed(f"a node of kind {tag[:20]}")
+        number, kind, classes = rest
+        names = type(classes) is list and len(classes) < 100 and all(type(c) is str and c.isidentifier() for c in classes)
+        if type(number) is not int or kind not in ("function", "class", "object") or not names:
+            raise Malformed("a handle without a number or a kind")
+        if number not in self.handles:
+            make = Handle if kind == "object" else CallableHandle
+            self.handles[number] = make(self, number, kind, classes)
+        return self.handles[number]
+
+    def given_class(self, classes: list[str]) -> type:
+        """Return the first of these classes that given code defines, on the trusted side; else Handle."""
+        found = [self.given(name) for name in classes]
+        return next((kind for kind in found if isinstance(kind, type) and not issubclass(kind, Handle)), Handle)
+
+    def describe(self, error: BaseException) -> dict:
+        kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
+        return {"kinds": kinds, "message": ""}  # the message may hold what the test expects
+
+    def fail(self, error: dict) -> None:
+        kinds, message = error.get("kinds"), error.get("message")
+        if type(kinds) is not list or type(message) is not str or not all(type(kind) is str for kind in kinds):
+            raise Malformed("an error without a kind")
+        if error.get("stop") is True:
+            raise _Stopped
+        raised = self._exception(kinds[:50], message[:2000])
+        if type(error.get("place")) is str and error["place"]:
+            raised.add_note(f"In your code, {error['place'][:300]}")
+        raise raised
+
+    def _exception(self, kinds: list[str], message: str) -> BaseException:
+        """Return an exception of the first kind that is built in, or that given code defines."""
+        if kinds and kinds[0] in ("SystemExit", "KeyboardInterrupt"):
+            return Lost(f"the code ended with {kinds[0]}")
+        for name in kinds:
+            kind = self.given(name) or getattr(builtins, name, None)
+            if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, ENDS):
+                try:
+                    return kind(message)
+                except Exception:
+                    continue
+            if isinstance(kind, type) and issubclass(kind, ENDS):
+                break
+        return RuntimeError(f"{kinds[0] if kinds else ''}: {message}")
+
+
+class _Stopped(Exception):
+    """An iterator of the student's has no more items."""
+
+
+def _ask(handle: Handle, do: str, *args: object) -> object:
+    return handle._handle[0].ask(do, [handle, *args])
+
+
+def _next(iterator: Handle) -> object:
+    try:
+        return _ask(iterator, "next")
+    except _Stopped:
+        raise StopIteration from None
+
+
+def _iterate(iterator: Handle) -> Iterator:
+    for _ in range(MAX_ITEMS):
+        try:
+            yield _ask(iterator, "next")
+        except _Stopped:
+            return
+    raise TypeError(f"an iteration of the student's has more than {MAX_ITEMS:,} items")
+
+
+def _same(handle: Handle, other: object) -> bool:
+    if other is handle or other is None:
+        return other is handle
+    raise TypeError(f"{handle!r} cannot be compared; compare plain values")
+
+
+def _found(module: str, name: str) -> object:
+    """Return what a loaded module has under a dotted name, or None."""
+    value: object = sys.modules.get(module)
+    for part in name.split(".") if name else [""]:
+        value = getattr(value, part, None)
+    return value
