@@ -7,12 +7,14 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_config_path
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
 from sqlalchemy.exc import SAWarning
+from traitlets import TraitError
 from traitlets.config import Config, PyFileConfigLoader
 
 from gradebox import scripts_on_path
@@ -27,24 +29,33 @@ class CourseError(Exception):
 class Course:
     """An nbgrader course directory.
 
+    Its configuration is what nbgrader would read: nbgrader_config.py in Jupyter's configuration folders, then the one in
+    the course, then what is given here.
+
     Args:
         root: the folder that holds nbgrader_config.py.
+        given: settings that override the files, as from `--CourseDirectory.submitted_directory=in` on a command line.
 
     Raises:
-        CourseError: there is no readable nbgrader_config.py in `root`.
+        CourseError: there is no nbgrader_config.py in `root`, or a configuration that cannot be read.
     """
 
-    def __init__(self, root: Path):
-        self.root = Path(root).resolve()
+    def __init__(self, root: Path, given: Config | None = None):
+        given = given or Config()
+        self.root = Path(given.CourseDirectory.get("root", root)).resolve()
         if not (self.root / CONFIG).is_file():
             raise CourseError(f"{self.root}: no {CONFIG} here; run this in a course folder or give --course-dir")
-        try:
-            self.config: Config = PyFileConfigLoader(CONFIG, path=str(self.root)).load_config()
-        except Exception as error:
-            raise CourseError(f"{self.root / CONFIG}: {type(error).__name__}: {error}") from error
+        self.config = Config()
+        for folder in (*reversed(jupyter_config_path()), self.root):
+            if (Path(folder) / CONFIG).is_file():
+                self.config.merge(_load(Path(folder)))
+        self.config.merge(given)
         self.config.CourseDirectory.root = str(self.root)
         scripts_on_path()
-        self.coursedir = CourseDirectory(config=self.config)
+        try:
+            self.coursedir = CourseDirectory(config=self.config)
+        except TraitError as error:
+            raise CourseError(f"{self.root / CONFIG}: {error}") from error
 
     @property
     def source(self) -> Path:
@@ -117,6 +128,13 @@ class Course:
             raise CourseError(f"{assignment}, {converter.__name__}: {lines.reason() or error}") from error
         finally:
             os.chdir(here)
+
+
+def _load(folder: Path) -> Config:
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except Exception as error:
+        raise CourseError(f"{folder / CONFIG}: {type(error).__name__}: {error}") from error
 
 
 class _Lines(logging.Handler):

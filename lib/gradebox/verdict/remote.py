@@ -25,6 +25,10 @@ class AuthorFault(BaseException):
     """The test itself asks for something that cannot be had this way; no verdict on the student."""
 
 
+class StudentEnded(BaseException):
+    """The student's code called `exit`, or was interrupted."""
+
+
 class Handle:
     """An object in the student's kernel."""
 
@@ -222,7 +226,7 @@ class Remote(Peer):
     def _exception(self, kinds: list[str], message: str) -> BaseException:
         """Return an exception of the first kind that is built in, or that given code defines."""
         if kinds and kinds[0] in ("SystemExit", "KeyboardInterrupt"):
-            return Lost(f"the code ended with {kinds[0]}")
+            return StudentEnded(f"the code ended with {kinds[0]}")
         for name in kinds:
             kind = self.given(name) or getattr(builtins, name, None)
             if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, ENDS):

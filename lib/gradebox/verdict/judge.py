@@ -1,0 +1,111 @@
+"""Drives the trusted process of one submission from outside: starts it, asks it, and ends it when it does not answer."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from gradebox.kernel.channel import Channel
+from gradebox.kernel.errors import Lost, Malformed
+from gradebox.sandbox import bubblewrap, container
+from gradebox.sandbox.settings import Sandbox, SandboxError
+from gradebox.verdict.plan import Step
+
+GRACE = 10.0  # seconds beyond a test's own time
+
+
+class JudgeLost(Exception):
+    """The trusted process did not answer and was killed."""
+
+
+class Judge:
+    """A trusted process.
+
+    Args:
+        sandbox: the limits, and the kind of sandbox.
+        files: a folder of the course's own files, which tests may read; or None.
+        hidden: folders of which it sees nothing.
+        in_student: the course's own name for the function that runs another one in the student's kernel, dotted.
+    """
+
+    def __init__(self, sandbox: Sandbox, files: Path | None, hidden: list[str], in_student: str):
+        self.sandbox, self.files, self.hidden, self.in_student = sandbox, files, hidden, in_student
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Start the process.
+
+        Raises:
+            SandboxError: it does not start.
+        """
+        control, theirs = socket.socketpair()
+        self.passing, passed = socket.socketpair()
+        self.control = Channel(control)
+        run = [sys.executable, "-m", "gradebox.verdict.process", str(theirs.fileno()), str(passed.fileno())]
+        kind, numbers, self.folder = self.sandbox.choose(), [], None
+        if kind == "bwrap":
+            sees = [*bubblewrap.interpreter_paths(sys.executable), *self.sandbox.read_only]
+            run, numbers = bubblewrap.command(run, self.sandbox, self.files, sees, self.hidden)
+        else:  # a container cannot inherit sockets: the tests then run here, without the student's code
+            self.folder = tempfile.mkdtemp(prefix="gradebox-")
+            for path in self.files.iterdir() if self.files else ():
+                if path.is_file() and path.suffix != ".ipynb":
+                    shutil.copy(path, self.folder)
+        files = [theirs.fileno(), passed.fileno(), *numbers]
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        self.process = subprocess.Popen(run, pass_fds=files, cwd=self.folder or "/", start_new_session=True, **quiet)
+        for end in (theirs, passed):
+            end.close()
+        for number in numbers:
+            os.close(number)
+        try:
+            limits = {"DATA": self.sandbox.memory * 2**20, "CORE": 0}
+            problem = self.ask("begin", self.sandbox.start_seconds, limits=limits, in_student=self.in_student)
+        except JudgeLost:
+            said = self.process.stderr.read().decode(errors="replace").strip().splitlines() if self.process else []
+            raise SandboxError(f"the trusted process does not start: {' '.join(said[-2:])}") from None
+        if problem:
+            raise SandboxError(f"TrustedExecute.in_student: {problem}")
+
+    def stop(self) -> None:
+        """End the process."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process.stderr.close()
+            self.control.close()
+            self.passing.close()
+            self.process = None
+            if self.folder:
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    def kernel(self, channel: socket.socket) -> None:
+        """Hand over the channel to a kernel."""
+        socket.send_fds(self.passing, [b"kernel"], [channel.fileno()])
+        self.ask("kernel", GRACE)
+
+    def given(self, step: Step, seconds: float) -> None:
+        """Run what tests need of a given cell."""
+        self.ask("given", seconds + GRACE, step=step.message())
+
+    def test(self, step: Step, hidden: list[int], seconds: float) -> dict:
+        """Run a test cell; return its report."""
+        return self.ask("test", seconds + GRACE, step=step.message(), hidden=hidden, seconds=seconds)
+
+    def ask(self, do: str, patience: float, **arguments: object) -> object:
+        """Ask for something and return the answer.
+
+        Raises:
+            JudgeLost: it did not answer in time.
+        """
+        deadline = time.monotonic() + patience
+        try:
+            self.control.send({"do": do, "with": arguments}, [], deadline)
+            return self.control.receive(deadline)[0]["answer"]
+        except (Lost, Malformed, OSError) as error:
+            self.process.kill()
+            raise JudgeLost(str(error)) from None
