@@ -1,10 +1,10 @@
 """nbgrader's configuration for this course: markers, safe execution, and the public address of the student edition."""
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
 
 from gradebox import scripts_on_path
-from gradebox.preprocessors import ClearTags, PublicAddress, RestoreCells
+from gradebox.grading.pipeline import configure
+from gradebox.preprocessors import PublicAddress
 
 scripts_on_path()
 c = get_config()  # noqa: F821  (traitlets provides it)
@@ -27,14 +27,10 @@ c.GenerateAssignment.preprocessors = [
     steps.ComputeChecksums, steps.CheckCellMetadata,
 ]  # fmt: skip
 
-# A submission is repaired before it runs: no tag skips a cell, and given and test cells that are missing come back.
-c.Autograde.sanitize_preprocessors = [
-    steps.ClearOutput, ClearTags, steps.DeduplicateIds, steps.OverwriteKernelspec, RestoreCells, steps.OverwriteCells,
-    steps.CheckCellMetadata,
-]  # fmt: skip
+# Grading: submissions are repaired, student code runs in a sandbox, and tests where it cannot reach them.
 c.Execute.timeout = 60  # seconds a cell
 c.Execute.extra_arguments = ["--log-level=ERROR"]
-c.Execute.skip_cells_with_tag = ""
+c.TrustedExecute.in_student = "lrlab.check.in_student"
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
-c.GenerateFeedback.preprocessors = [steps.GetGrades, steps.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+configure(c)

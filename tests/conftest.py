@@ -7,6 +7,7 @@ import pytest
 from gradebox.course import Course
 
 ROOT = Path(__file__).parents[1]
+CORPUS = pytest.StashKey[dict[str, int]]()
 JUDGED = pytest.StashKey[dict[str, list[int]]]()
 
 
@@ -22,6 +23,13 @@ def judged(request: pytest.FixtureRequest) -> dict[str, list[int]]:
     return request.config.stash.setdefault(JUDGED, {"right": [0, 0], "wrong": [0, 0]})
 
 
+@pytest.fixture(scope="session")
+def corpus_counts(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Counts of the corpus of hostile submissions; printed at the end."""
+    zero = {"cases": 0, "right": 0, "undeserved": 0, "lost": 0, "affected": 0}
+    return request.config.stash.setdefault(CORPUS, zero)
+
+
 def pytest_terminal_summary(terminalreporter, config):
     """Print the course's quality figure."""
     counts = config.stash.get(JUDGED, None)
@@ -34,3 +42,10 @@ def pytest_terminal_summary(terminalreporter, config):
         ]
         terminalreporter.write_sep("-", "answers judged")
         terminalreporter.write_line("; ".join(shares))
+    corpus = config.stash.get(CORPUS, None)
+    if corpus:
+        terminalreporter.write_sep("-", "hostile, broken and odd submissions")
+        terminalreporter.write_line(
+            f"corpus cases right {corpus['right']} of {corpus['cases']}; undeserved points {corpus['undeserved']:g}; "
+            f"deserved points lost {corpus['lost']:g}; other students affected {corpus['affected']}"
+        )

@@ -1,6 +1,6 @@
 """Start a student's kernel with an agent for the tests: `python .../gradebox/kernel -f FILE --channel FD --limits JSON`.
 
-Loaded by path, so that the kernel's environment need not have gradebox installed.
+Started by its path, so that the kernel's environment need not have gradebox installed.
 """
 
 import importlib.util
@@ -14,6 +14,8 @@ from pathlib import Path
 
 def _load_gradebox() -> None:
     """Make this package importable without its folder on the path."""
+    if "gradebox" in sys.modules:
+        return
     folder = Path(__file__).resolve().parents[1]
     options = {"submodule_search_locations": [str(folder)]}
     spec = importlib.util.spec_from_file_location("gradebox", folder / "__init__.py", **options)

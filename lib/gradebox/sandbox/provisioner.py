@@ -74,6 +74,6 @@ class SandboxProvisioner(LocalProvisioner):
 
     def _options(self) -> list[str]:
         """Return what our own kernel wants to know; a foreign kernel gets no channel and no limits of its own."""
-        if not any(part.endswith(os.path.join("gradebox", "kernel")) for part in self.kernel_spec.argv):
+        if not any(part.endswith(("gradebox/kernel", "gradebox.kernel")) for part in self.kernel_spec.argv):
             return []
         return ["--channel", str(self._files[0]), "--limits", json.dumps(self.sandbox.rlimits())]

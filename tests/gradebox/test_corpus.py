@@ -1,0 +1,138 @@
+"""The corpus of hostile, broken and odd submissions, graded as one class; and what it leaves behind: nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from gradebox.course import Course
+from tests.gradebox.corpus import cheats, course, faults, files, honest
+from tests.gradebox.corpus.case import Case
+
+CASES = [*honest.CASES, *cheats.CASES, *files.CASES, *faults.CASES]
+GRADEBOX = Path(sys.executable).with_name("gradebox")
+CANARIES = ("/tmp/gradebox_was_here", "/etc/gradebox_was_here", "/gradebox_was_here", "~/gradebox_was_here")
+
+
+def hand_in(folder: Path, cases: list[Case]) -> None:
+    """Write submissions to a course."""
+    release = (folder / "release" / "hw1" / "hw1.ipynb").read_text(encoding="utf-8")
+    for case in cases:
+        case.write(folder / "submitted" / case.name / "hw1", json.loads(release))
+
+
+def autograde(folder: Path, *arguments: str) -> tuple[int, dict[str, dict]]:
+    """Run the command; return its exit status and its report by student."""
+    report = folder / "report.json"
+    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert done.returncode in (0, 3), done.stderr
+    return done.returncode, {entry["student"]: entry for entry in json.loads(report.read_text())}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Course, dict[str, dict]]]:
+    """The course with its whole class graded."""
+    folder = tmp_path_factory.mktemp("corpus") / "course"
+    result = course.write(folder)
+    hand_in(folder, CASES)
+    status, report = autograde(folder)
+    assert status == 3
+    yield result, report
+
+
+def deserved(case: Case, entry: dict, counts: dict[str, int]) -> bool:
+    """Compare what a submission got with what it deserves, and count."""
+    right = entry["state"] in case.states and entry["score"] == case.score
+    counts["cases"] += 1
+    counts["right"] += right
+    if case.score is not None:
+        counts["undeserved"] += max(0, (entry["score"] or 0) - case.score)
+        counts["lost"] += max(0, case.score - (entry["score"] or 0))
+    return right
+
+
+def test_there_are_enough_cases():
+    names = [case.name for case in CASES]
+    assert len(set(names)) == len(names) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_submission_gets_what_it_deserves(case: Case, graded, corpus_counts):
+    _, report = graded
+    assert deserved(case, report[case.name], corpus_counts), report[case.name]
+
+
+def test_honest_students_beside_them_lose_nothing(graded, corpus_counts):
+    _, report = graded
+    affected = [c.name for c in honest.CASES if report[c.name]["score"] != c.score]
+    corpus_counts["affected"] += len(affected)
+    assert not affected
+
+
+def test_the_gradebook_says_the_same_as_the_report(graded):
+    result, report = graded
+    with result.gradebook() as gradebook:
+        for case in CASES:
+            entry = report[case.name]
+            grades = [g for n in gradebook.find_submission("hw1", case.name).notebooks for g in n.grades]
+            assert len(grades) == 8
+            if entry["score"] is None:
+                assert any(g.auto_score is None and g.needs_manual_grade for g in grades)
+            else:
+                assert sum(g.auto_score or 0 for g in grades) == entry["score"]
+            assert all(g.manual_score is None for g in grades)
+
+
+def test_nothing_is_left_outside(graded):
+    result, _ = graded
+    assert not [path for path in CANARIES if Path(path).expanduser().exists()]
+    assert {path.name for path in result.root.iterdir()} == {
+        "autograded", "gradebook.db", "nbgrader_config.py", "release", "report.json", "source", "submitted",
+    }  # fmt: skip
+    sleepers = [p for p in psutil.process_iter(["cmdline"]) if p.info["cmdline"] == ["sleep", "4321"]]
+    kernels = [p for p in psutil.process_iter(["cmdline"]) if str(result.root) in " ".join(p.info["cmdline"] or [])]
+    assert not sleepers and not kernels
+    assert not [path for path in Path("/tmp").glob("gradebox-*") if path.owner() == Path(result.root).owner()]
+
+
+def test_nothing_that_runs_in_a_browser_is_written(graded):
+    result, _ = graded
+    for name in ("cheat_scripts", "text_markdown_html", "fault_widget_flood"):
+        path = result.root / "autograded" / name / "hw1" / "hw1.ipynb"
+        nb = nbformat.read(path, as_version=4)
+        texts = [c.source for c in nb.cells if c.cell_type == "markdown"]
+        for output in (o for c in nb.cells if c.cell_type == "code" for o in c.outputs if "data" in o):
+            assert not set(output.data) - {"text/plain", "text/html", "text/markdown", "text/latex", "image/png"}
+            texts += [text for kind, text in output.data.items() if kind != "text/plain"]
+        for text in texts:
+            for evil in ("<script", "<svg", "<iframe", "<style", "<img src=x on", "href='javascript", 'href="javascript', "\\href"):
+                assert evil not in text, (evil, text)
+        assert all("attachments" not in c or not c.attachments for c in nb.cells)
+
+
+def test_feedback_gives_nothing_away(graded):
+    result, _ = graded
+    result.feedback("hw1", "*")
+    hidden = [line for _, text in course.TESTS.values() for line in text.splitlines() if len(line) > 12 and line != "points"]
+    for path in sorted((result.root / "feedback").rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        assert not [line for line in hidden if line.strip() in page], path
+        assert "DESIRED" not in page and str(result.root) not in page and os.path.expanduser("~/") not in page
+        assert "<script>evil" not in page and "onerror=evil" not in page.replace("&lt;img src=x onerror=evil", "")
+    page = (result.root / "feedback" / "honest_one_wrong" / "hw1" / "hw1.html").read_text(encoding="utf-8")
+    assert "a hidden test of &#39;clip test&#39; failed" in page or "a hidden test of 'clip test' failed" in page
+    page = (result.root / "feedback" / "cells_missing_test" / "hw1" / "hw1.html").read_text(encoding="utf-8")
+    assert "was missing; it was put back" in page
+
+
+def test_grading_again_changes_nothing(graded):
+    result, report = graded
+    _, again = autograde(result.root)
+    assert again == report
