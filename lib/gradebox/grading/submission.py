@@ -5,9 +5,9 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import nbformat
-from nbgrader.api import Gradebook
 from nbgrader.utils import temp_attrs
 
 from gradebox.course import Course, CourseError
@@ -58,7 +58,7 @@ def grade(course: Course, assignment: str, student: str, folder: Path) -> Result
             shutil.rmtree(stale, ignore_errors=True)
             most = _scores(course, assignment, student)["max_score"]
             return Result(student, "failed", max_score=most, reason=reason, seconds=time.monotonic() - start)
-    _unscored(course, assignment, student, list(staged.unreadable))
+    _unscored(course, assignment, student, list(staged.unreadable), staged.doubts)
     return _result(course, assignment, student, staged, time.monotonic() - start)
 
 
@@ -71,6 +71,7 @@ def _nothing(staged: Staged) -> str:
 def _result(course: Course, assignment: str, student: str, staged: Staged, seconds: float) -> Result:
     """Put together what the gradebook and the autograded notebooks say."""
     reasons = [f"{name}.ipynb: {why}" for name, why in staged.unreadable.items()]
+    reasons += [why for doubts in staged.doubts.values() for why in doubts.values()]
     repairs, memory = list(staged.repairs), 0.0
     for name in staged.ready:
         path = course.root / course.coursedir.autograded_directory / student / assignment / f"{name}.ipynb"
@@ -97,17 +98,19 @@ def _scores(course: Course, assignment: str, student: str) -> dict[str, float]:
         }
 
 
-def _unscored(course: Course, assignment: str, student: str, notebooks: list[str] | None) -> None:
-    """Mark notebooks that could not be graded, or all, as waiting for a person; none has a score."""
+def _unscored(
+    course: Course,
+    assignment: str,
+    student: str,
+    notebooks: list[str] | None,
+    cells: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> None:
+    """Mark notebooks that could not be graded (None: all), and single cells, as waiting for a person without a score."""
     with course.gradebook() as gradebook:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment, student)
-        _mark(gradebook, submission, notebooks)
-
-
-def _mark(gradebook: Gradebook, submission, notebooks: list[str] | None) -> None:
-    for notebook in submission.notebooks:
-        if notebooks is None or notebook.name in notebooks:
-            for grade in notebook.grades:
+        for notebook in submission.notebooks:
+            whole = notebooks is None or notebook.name in notebooks
+            for grade in (g for g in notebook.grades if whole or g.name in cells.get(notebook.name, ())):
                 grade.auto_score, grade.needs_manual_grade = None, True
-    gradebook.db.commit()
+        gradebook.db.commit()

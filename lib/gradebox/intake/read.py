@@ -58,7 +58,7 @@ def read(path: Path) -> Submitted:
         raise Unreadable(_why_no_json(text, error)) from None
     if not isinstance(data, dict):
         raise Unreadable("the file is JSON but no notebook")
-    cells = _cells(data, repairs)
+    cells = _cells(data, text, repairs)
     if len(cells) > MAX_CELLS:
         raise Unreadable(f"the notebook has {len(cells)} cells; {MAX_CELLS} are allowed")
     found = [_found(cell, place, repairs) for place, cell in enumerate(cells, 1)]
@@ -130,12 +130,12 @@ def _why_no_json(text: str, error: ValueError) -> str:
     return f"the file is cut off at {where}" if near_end or cut else f"the file is damaged at {where}"
 
 
-def _cells(data: dict, repairs: list[str]) -> list:
+def _cells(data: dict, text: str, repairs: list[str]) -> list:
     """Return the cells of a notebook of any format."""
     version = data.get("nbformat")
     if "worksheets" in data or (isinstance(version, int) and 1 <= version <= 3):
         try:
-            upgraded = nbformat.convert(nbformat.from_dict({"nbformat_minor": 0, "metadata": {}, **data}), 4)
+            upgraded = nbformat.reads(text, as_version=4)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"[:120]
             raise Unreadable(f"the notebook has the old format {version} and cannot be upgraded ({reason})") from None

@@ -17,6 +17,7 @@ from gradebox.intake.match import WRITTEN, match, same
 from gradebox.reference import Cell, Reference, make_cell
 
 NOTE = "> **Put right before grading.** Nothing of an answer was changed.\n"
+SHORT = 20  # characters; a shorter text of the student's own is taken for no answer
 MAX_TOLD = 40  # repairs that are told one by one
 
 
@@ -59,10 +60,12 @@ def repair(submitted: read.Submitted, reference: Reference) -> Repaired:
     told += _moved([matched[place] for place in sorted(matched)], cells) + _doubles(found, matched, reference)
     by_target = {target: found[place] for place, target in matched.items()}
     result = [_own(cell) for cell in after.get(-1, [])]
-    doubts = {}
+    texts, doubts = {cell.released.strip() for cell in cells}, {}
+    own = [cell for group in after.values() for cell in group if cell.kind == "markdown"]
+    written = [cell for cell in own if len(cell.source.strip()) > SHORT and cell.source.strip() not in texts]
     for place, cell in enumerate(cells):
         if cell.role != "free":
-            kept, sentences, doubt = _known(cell, by_target.get(place), after)
+            kept, sentences, doubt = _known(cell, by_target.get(place), bool(written))
             result += kept
             told += sentences
             doubts |= {cell.name: doubt} if doubt else {}
@@ -91,15 +94,14 @@ def _written(cell: Cell) -> bool:
     return cell.role in WRITTEN
 
 
-def _known(cell: Cell, mine: read.Found | None, after: dict) -> tuple[list[NotebookNode], list[str], str]:
+def _known(cell: Cell, mine: read.Found | None, written: bool) -> tuple[list[NotebookNode], list[str], str]:
     """Return a cell of the instructor's version with the student's answer, what was put right, and a doubt."""
     if mine is None:
         if cell.role == "solution":  # an untouched one would undo an answer that stands in another cell
             return [], [f"the answer cell {cell.name!r} is missing"], ""
         told = [f"the cell {cell.name!r} was missing; it was put back"]
-        own = [c for cells in after.values() for c in cells if c.kind == "markdown" and len(c.source.strip()) > 20]
         doubt = f"the answer cell {cell.name!r} was missing; the answer may stand in another cell"
-        return [make_cell(cell, cell.source)], told, doubt if cell.role == "answer" and own else ""
+        return [make_cell(cell, cell.source)], told, doubt if cell.role == "answer" and written else ""
     told = _differences(cell, mine)
     result = make_cell(cell, mine.source if _written(cell) else cell.source)
     if cell.kind == "markdown" and mine.attachments:

@@ -79,20 +79,22 @@ def _read(path: Path) -> Submitted | Unreadable:
 
 def _files(folder: Path, result: Staged) -> list[Path]:
     """Return the files of a submission, links included where they are notebooks, nothing behind a link."""
-    found: list[Path] = []
+    notebooks: list[Path] = []
+    others: list[Path] = []
     for place, folders, names in os.walk(folder, followlinks=False):
         depth = len(Path(place).relative_to(folder).parts)
         folders[:] = sorted(f for f in folders if f != ".ipynb_checkpoints" and depth < DEPTH)
         for name in sorted(names):
             path = Path(place) / name
-            if name.lower().endswith(".ipynb") or stat.S_ISREG(path.lstat().st_mode):
-                found.append(path)
+            if name.lower().endswith(".ipynb"):
+                notebooks.append(path)
+            elif stat.S_ISREG(path.lstat().st_mode):
+                others.append(path)
             elif path.is_symlink():
                 result.repairs.append(f"the symbolic link {name!r} was left out")
-        if len(found) > MAX_FILES:
-            result.repairs.append(f"of many files the first {MAX_FILES} were taken")
-            return found[:MAX_FILES]
-    return found
+    if len(notebooks) + len(others) > MAX_FILES:
+        result.repairs.append(f"of {len(notebooks) + len(others)} files {MAX_FILES} were taken")
+    return (notebooks + others)[:MAX_FILES]
 
 
 def _assign(

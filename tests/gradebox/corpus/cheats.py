@@ -329,7 +329,7 @@ CASES = [
     first("import numpy as np\n" + EVERYTHING + "lambda *a: np.array([])", "cheat_empty_array"),
     first(EVERYTHING + "lambda *a: a[0]", "cheat_argument"),
     first("share = lambda values, low: 'half'", "cheat_text_for_points"),
-    first("share = lambda values, low: 0.5 + 0j", "cheat_complex_points", 2),
+    first("share = lambda values, low: 0.5 + 0j", "cheat_complex_points"),
     first("class L(list):\n    __eq__ = lambda s, o: True\n" + EVERYTHING + "lambda *a: L()", "cheat_lying_list"),
     first("def scale(x):\n    r = []\n    r.append(r)\n    return r\nclip = scale", "cheat_cycle"),
     first("def scale(x):\n    r = []\n    for i in range(10**5): r = [r]\n    return r", "cheat_deep"),

@@ -10,12 +10,12 @@ from tests.gradebox.conftest import cell
 
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "foreign"
-c.Execute.timeout = 8
+c.Execute.timeout = 6
 c.Sandbox.memory = 1024
 c.Sandbox.processes = 64
 c.Sandbox.disk = 32
 c.Sandbox.cell_output = 1
-c.Sandbox.interrupt_seconds = 2
+c.Sandbox.interrupt_seconds = 1
 """
 POINTS = {"scale": 3, "clip": 2, "account": 2, "twice": 1, "share": 2, "evens": 1, "answer": 1}
 AUTO, HAND = sum(POINTS.values()), 2

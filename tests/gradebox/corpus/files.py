@@ -102,9 +102,10 @@ def _bad_time(folder: Path, nb: Notebook) -> None:
     (folder / "timestamp.txt").write_text("yesterday, I think")
 
 
-def _moved_answer(nb: Notebook) -> None:
+def _moved_answer(nb: Notebook, to: int) -> None:
     _cells(nb, lambda cell: _named(cell) != "why")
-    nb["cells"].append({"cell_type": "markdown", "metadata": {}, "source": "My answer stands down here, in many words."})
+    text = {"cell_type": "markdown", "metadata": {}, "source": "My answer stands in this other cell, in many words."}
+    nb["cells"].insert(to, text)
 
 
 def _conflict(text: str) -> bytes:
@@ -153,7 +154,8 @@ CASES = [
     changed("cells_missing_given", lambda nb: _cells(nb, lambda c: _named(c) != "limit")),
     changed("cells_missing_solution", lambda nb: _cells(nb, lambda c: _named(c) != "scale"), AUTO - 3),
     changed("cells_missing_written", lambda nb: _cells(nb, lambda c: _named(c) != "why")),
-    changed("cells_moved_written", _moved_answer, None, ("needs-person",)),
+    changed("cells_moved_written", lambda nb: _moved_answer(nb, 100)),
+    changed("cells_written_elsewhere", lambda nb: _moved_answer(nb, 4), None, ("needs-person",)),
     changed("cells_double_test", lambda nb: _double(nb, "scale_test")),
     changed("cells_double_solution", lambda nb: _double(nb, "scale")),
     changed("cells_double_given", lambda nb: _double(nb, "limit")),
