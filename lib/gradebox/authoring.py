@@ -6,29 +6,17 @@ nbgrader fails open on a misspelt marker (the solution stays in the release), an
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 
-from gradebox import given, leaks, markers, notebook, sample
+from gradebox import given, leaks, markers, notebook, proof
 from gradebox.course import Course, CourseError
+from gradebox.problem import Problem
 
 OPAQUE = re.compile(r"(cell|test|untitled|solution)?[-_]*\d*|\w\d*|(cell[-_]+)?(?=\w*\d)[0-9a-f]{6,}")
 READABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*(--[a-z0-9]+(_[a-z0-9]+)*)?")
 ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something an author has to mend: where it is and what to do."""
-
-    file: str
-    cell: str
-    what: str
-
-    def __str__(self) -> str:
-        return " ".join(" · ".join(part for part in (self.file, self.cell, self.what) if part).split())
 
 
 def check(course: Course, assignment: str) -> Iterator[Problem]:
@@ -58,7 +46,7 @@ def check(course: Course, assignment: str) -> Iterator[Problem]:
         try:
             scratch.generate(assignment)
             yield from _release(course, scratch, assignment)
-            yield from _scores(course, scratch, assignment)
+            yield from proof.problems(course, scratch, assignment)
         except CourseError as error:
             yield Problem(f"{course.coursedir.source_directory}/{assignment}", "", f"nbgrader stops: {error}")
 
@@ -146,34 +134,3 @@ def _not_python(path: Path) -> Iterator[tuple[str, str]]:
         except SyntaxError as error:
             where = notebook.grade_id(cell) or cell.get("id", "")
             yield where, f"is no valid Python once the region is cut out (line {error.lineno}: {error.msg})"
-
-
-def _scores(course: Course, scratch: Course, assignment: str) -> Iterator[Problem]:
-    """Grade the solution and the untouched release with nbgrader itself."""
-    marks = notebook.Markers.of(course.config)
-    released = {path.name: notebook.read(path) for path in (scratch.release / assignment).glob("*.ipynb")}
-    keys = {path.name: sample.key(notebook.read(path), marks) for path in course.notebooks(assignment)}
-    solved = {name: sample.answered(nb, keys[name]) for name, nb in released.items()}
-    where = f"{course.coursedir.source_directory}/{assignment}"
-    for student, notebooks in {"solution": solved, "untouched": released}.items():
-        sample.hand_in(scratch, assignment, student, notebooks)
-        scratch.autograde(assignment, student)
-        for score in sample.scores(scratch, assignment, student):
-            if student == "solution" and score.auto is not None and score.auto < score.max:
-                what = f"the solution gets {score.auto:g} of {score.max:g} points (an error, or any text on stderr)"
-                yield Problem(where, score.grade_id, what)
-            if student == "untouched" and score.auto:
-                what = f"an untouched release gets {score.auto:g} points; the test must fail until the task is done"
-                yield Problem(where, score.grade_id, what)
-        if student == "solution":
-            yield from _broken_cells(scratch, assignment, where)
-
-
-def _broken_cells(scratch: Course, assignment: str, where: str) -> Iterator[Problem]:
-    """Find cells that stop with an error although all exercises are solved; they would stop every student."""
-    folder = scratch.root / scratch.coursedir.autograded_directory / "solution" / assignment
-    for cell in (cell for path in sorted(folder.glob("*.ipynb")) for cell in notebook.read(path).cells):
-        for output in cell.get("outputs", []) if notebook.role(cell) != "test" else ():
-            if output.output_type == "error":
-                what = f"stops with {output.ename}: {output.evalue} although every exercise is solved"
-                yield Problem(where, notebook.grade_id(cell) or cell.get("id", ""), what)

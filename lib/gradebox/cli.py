@@ -134,7 +134,9 @@ def _grading_commands(commands, place: argparse.ArgumentParser) -> None:
     command.add_argument("--jobs", type=_positive, default=classroom.cores(), metavar="N", help=jobs)
     sandbox = "where student code runs; auto: bubblewrap, else a container; none: here, without any protection"
     command.add_argument("--sandbox", choices=KINDS, help=sandbox)
-    verdict = "where tests run: in a process of their own (default), or beside the student's code, who can then fool them"
+    verdict = (
+        "where tests run: in a process of their own (default), or beside the student's code, who can then fool them"
+    )
     command.add_argument("--verdict", choices=("trusted", "in-kernel"), help=verdict)
     command.add_argument("--force", action="store_true", help="grade again what has not changed")
     command.add_argument("--report-json", type=Path, metavar="FILE", help="write what came of each submission")
@@ -159,12 +161,12 @@ def _autograde(course: Course, options: argparse.Namespace) -> int:
     if options.verdict:
         course.config.TrustedExecute.verdict = options.verdict
     if options.report_json:
-        options.report_json.write_text("[]\n", encoding="utf-8")  # say now, not after an hour, that it cannot be written
+        options.report_json.write_text(
+            "[]\n", encoding="utf-8"
+        )  # say now, not after an hour, that it cannot be written
     console, quiet = Console(stderr=True), logging.getLogger("traitlets")
     quiet.setLevel(logging.ERROR)
-    results = classroom.autograde(
-        course, options.assignment, options.student, options.jobs, options.force, console
-    )
+    results = classroom.autograde(course, options.assignment, options.student, options.jobs, options.force, console)
     if options.report_json:
         classroom.write_report(options.report_json, results)
     _out().print(classroom.table(options.assignment, results))

@@ -20,6 +20,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from gradebox import scripts_on_path
 
 CONFIG = "nbgrader_config.py"
+warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader's own queries, harmless
 
 
 class CourseError(Exception):
@@ -119,8 +120,7 @@ class Course:
         log.addHandler(lines)
         here = os.getcwd()
         try:
-            with warnings.catch_warnings(), temp_attrs(self.coursedir, assignment_id=assignment, student_id=student):
-                warnings.simplefilter("ignore", SAWarning)  # nbgrader's own queries, harmless
+            with temp_attrs(self.coursedir, assignment_id=assignment, student_id=student):
                 app = converter(coursedir=self.coursedir, config=self.config, log=log)
                 app.force = True
                 app.start()

@@ -1,23 +1,32 @@
-"""A whole class in a scratch course: releases, answers handed in, autograded, feedback, and a table of the points."""
+"""A whole class in a scratch course: answers handed in, cheats and a broken file among them, graded, and a table."""
 
-import multiprocessing.pool
-import os
 import shutil
-import signal
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+import nbformat
 from nbformat.notebooknode import NotebookNode
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from gradebox import answers, notebook, sample
-from gradebox.course import Course, CourseError
+from gradebox import answers, given, notebook, sample
+from gradebox.course import Course
+from gradebox.grading import classroom
+from gradebox.grading.pipeline import configure
+from gradebox.grading.state import Result
 
 RIGHT, WRONG = 1, 2  # how many students hand in other right answers, and how many wrong ones
+TRANSFORMER = """def without_asserts(lines):
+    return [line for line in lines if "check" not in line and "assert" not in line]
+get_ipython().input_transformers_cleanup.append(without_asserts)"""
+LIAR = """class Liar(float):
+    __call__ = __getattr__ = __getitem__ = __sub__ = __abs__ = lambda self, *args, **kwargs: self
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = lambda self, other: True
+"""
+FULL = ("reference", "other_right", "from_colab", "renamed")
+NOTHING = ("untouched", "cheat")
 
 
 def demo(course: Course, folder: Path, names: list[str], console: Console) -> bool:
@@ -36,13 +45,12 @@ def demo(course: Course, folder: Path, names: list[str], console: Console) -> bo
         notebook.read(path)  # say what is wrong with a file before anything is removed
     shutil.rmtree(folder, ignore_errors=True)
     scratch = course.scratch(folder, names)
-    columns = (TextColumn("{task.description:55}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    configure(scratch.config)
     good = True
     for name in names:
-        with Progress(*columns, console=console, transient=True) as progress:
-            results = _grade_class(course, scratch, name, progress)
-        console.print(_table(name, results))
-        good &= _as_expected(results)
+        results = _grade_class(course, scratch, name, console)
+        console.print(_table(scratch, name, results))
+        good &= _as_expected(scratch, name, results)
         _print_paths(course, scratch, name, results, console)
     return good
 
@@ -73,71 +81,67 @@ def sample_class(course: Course, assignment: str, released: Mapping[str, Noteboo
     }
     students["from_colab"] = {name: sample.as_colab(nb) for name, nb in students["reference"].items()}
     students["untouched"] = dict(released)
-    return students
+    students["cheat_transformer"] = {name: _beginning_with(TRANSFORMER, nb) for name, nb in released.items()}
+    lies = {name: _lie(notebook.without_markers(text, markers)) for name, text in keys.items()}
+    students["cheat_liar"] = {name: sample.answered(nb, lies) for name, nb in released.items()}
+    renamed = {f"{Path(name).stem} (1).ipynb": nb for name, nb in students["reference"].items()}
+    return {**students, "renamed": renamed, "broken_file": students["reference"]}
 
 
-def _grade_class(
-    course: Course, scratch: Course, assignment: str, progress: Progress
-) -> dict[str, list[sample.Score] | str]:
-    """Run the class; return each student's scores, or why the submission could not be graded."""
-    task = progress.add_task(f"{assignment}: generate the release")
-    scratch.generate(assignment)
+def _beginning_with(code: str, nb: NotebookNode) -> NotebookNode:
+    """Return a notebook with one more cell on top."""
+    result = sample.answered(nb, {})
+    result.cells.insert(0, nbformat.v4.new_code_cell(code))
+    return result
+
+
+def _lie(solution: str) -> str:
+    """Return an answer that gives all names of a solution to an object that agrees with everything."""
+    try:
+        names = sorted(set().union(*map(given.bound, given.parse(solution))))
+    except SyntaxError:  # a written answer
+        return solution
+    return LIAR + "".join(f"{name} = Liar()\n" for name in names)
+
+
+def _grade_class(course: Course, scratch: Course, assignment: str, console: Console) -> list[Result]:
+    """Hand in, grade, write feedback; return what came of each submission, in the order of the class."""
+    with console.status(f"{assignment}: generate the release"):
+        scratch.generate(assignment)
     released = {path.name: notebook.read(path) for path in (scratch.release / assignment).glob("*.ipynb")}
     students = sample_class(course, assignment, released)
-    progress.update(task, total=len(students), description=f"{assignment}: autograde")
     for student, notebooks in students.items():
         sample.hand_in(scratch, assignment, student, notebooks)
-    results: dict[str, list[sample.Score] | str] = {}
-    jobs = [(scratch.root, assignment, student) for student in students]
-    with _workers(min(len(jobs), os.cpu_count() or 1)) as pool:
-        for student, reason in pool.imap_unordered(_autograde, jobs):
-            results[student] = reason or sample.scores(scratch, assignment, student)
-            progress.update(task, advance=1, description=f"{assignment}: graded {student}")
-    progress.update(task, description=f"{assignment}: write feedback")
-    scratch.feedback(assignment, "*")
-    return {student: results[student] for student in students}
+    for path in (scratch.root / scratch.coursedir.submitted_directory / "broken_file" / assignment).glob("*.ipynb"):
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    results = classroom.autograde(scratch, assignment, list(students), classroom.cores(), True, console)
+    with console.status(f"{assignment}: write feedback"):
+        scratch.feedback(assignment, "*")
+    return results
 
 
-def _autograde(job: tuple[Path, str, str]) -> tuple[str, str]:
-    """Grade one submission in a process of its own; return the student and why it could not be graded, or nothing."""
-    folder, assignment, student = job
-    try:
-        Course(folder).autograde(assignment, student)
-    except CourseError as error:
-        return student, str(error)
-    return student, ""
-
-
-def _workers(number: int) -> multiprocessing.pool.Pool:
-    """Start processes that leave Ctrl-C to this one, which ends them."""
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # they inherit it, while they start too
-    try:
-        return multiprocessing.get_context("spawn").Pool(number)
-    finally:
-        signal.signal(signal.SIGINT, handler)
-
-
-def _table(assignment: str, results: Mapping[str, list[sample.Score] | str]) -> Table:
+def _table(scratch: Course, assignment: str, results: list[Result]) -> Table:
     """Lay out student × exercise with totals and states."""
     table = Table(title=f"{assignment}: points by tests", header_style="bold", title_justify="left")
     table.add_column("student", no_wrap=True)
-    exercises = list(dict.fromkeys(e for scores in results.values() for e in _points(scores)))
+    points = {result.student: _points(scratch, assignment, result) for result in results}
+    exercises = list(dict.fromkeys(name for sums in points.values() for name in sums))
     for name in exercises:
         table.add_column(name.replace("_", "\n"), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
     table.add_column("state")
-    for student, scores in results.items():
-        points = _points(scores)
-        cells = [f"{points[name][0]:g}/{points[name][1]:g}" if name in points else "" for name in exercises]
-        got, most = (sum(p[k] for p in points.values()) for k in (0, 1))
-        table.add_row(student, *cells, f"{got:g}/{most:g}" if points else "", _state(scores))
+    for result in results:
+        sums = points[result.student]
+        cells = [f"{sums[name][0]:g}/{sums[name][1]:g}" if name in sums else "" for name in exercises]
+        got, most = (sum(p[k] for p in sums.values()) for k in (0, 1))
+        table.add_row(result.student, *cells, f"{got:g}/{most:g}" if sums else "", _state(result))
     return table
 
 
-def _points(scores: list[sample.Score] | str) -> dict[str, tuple[float, float]]:
-    """Add up the points by tests of each exercise."""
+def _points(scratch: Course, assignment: str, result: Result) -> dict[str, tuple[float, float]]:
+    """Add up the points by tests of each exercise; none where there is no score."""
     sums: dict[str, tuple[float, float]] = {}
-    for score in scores if isinstance(scores, list) else []:
+    for score in sample.scores(scratch, assignment, result.student) if result.score is not None else []:
         if "--" in score.grade_id:
             name = notebook.exercise(score.grade_id)
             got, most = sums.get(name, (0.0, 0.0))
@@ -145,26 +149,31 @@ def _points(scores: list[sample.Score] | str) -> dict[str, tuple[float, float]]:
     return sums
 
 
-def _state(scores: list[sample.Score] | str) -> str:
-    if isinstance(scores, str):
-        return f"could not be graded: {scores}"
-    waiting = sum(score.max for score in scores if score.auto is None)
-    return f"graded; {waiting:g} by hand" if waiting else "graded"
+def _state(result: Result) -> str:
+    why = result.reason or (result.repairs[0] if result.repairs else "")
+    waiting = f"{result.manual_max:g} by hand" if result.manual_max and result.score is not None else ""
+    return "; ".join(filter(None, [result.state, waiting, why if len(why) < 90 else why[:87] + "..."]))
 
 
-def _as_expected(results: Mapping[str, list[sample.Score] | str]) -> bool:
-    """Tell whether right answers got everything, wrong ones less, and untouched releases nothing."""
+def _as_expected(scratch: Course, assignment: str, results: list[Result]) -> bool:
+    """Tell whether right answers got everything, wrong ones less, cheats and untouched releases nothing."""
     good = True
-    for student, scores in results.items():
-        got, most = (sum(p[k] for p in _points(scores).values()) for k in (0, 1))
-        full = student in ("reference", "from_colab") or student.startswith("other_right")
-        good &= most > 0 and (got == most if full else got == 0 if student == "untouched" else got < most)
+    for result in results:
+        sums = _points(scratch, assignment, result)
+        got, most = (sum(p[k] for p in sums.values()) for k in (0, 1))
+        if result.student == "broken_file":
+            good &= result.state == "failed"
+        elif result.student.startswith(FULL):
+            good &= got == most > 0
+        else:
+            good &= most > 0 and (got == 0 if result.student.startswith(NOTHING) else got < most)
     return good
 
 
-def _print_paths(course: Course, scratch: Course, assignment: str, results: Mapping, console: Console) -> None:
+def _print_paths(course: Course, scratch: Course, assignment: str, results: list[Result], console: Console) -> None:
     """Say what to open next."""
-    student = next((name for name in results if name.startswith("typical_wrong")), next(iter(results)))
+    names = [result.student for result in results]
+    student = next((name for name in names if name.startswith("typical_wrong")), names[0])
     for path in course.notebooks(assignment):
         html = Path(scratch.coursedir.feedback_directory) / student / assignment / f"{path.stem}.html"
         console.print(f"Feedback of one student  {scratch.root / html}", soft_wrap=True)

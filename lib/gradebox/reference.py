@@ -84,7 +84,9 @@ class Reference:
                 found.add(grade_id)
                 solved = notebook.without_markers(cell.source, markers)
                 old = known[grade_id]
-                cells.append(Cell(**{**asdict(old), "solved": solved if old.role in ("solution", "answer") else old.source}))
+                cells.append(
+                    Cell(**{**asdict(old), "solved": solved if old.role in ("solution", "answer") else old.source})
+                )
             else:
                 cells.append(Cell("free", f"cell {place + 1}", cell.cell_type, *[cell.source] * 3))
         problem = f"{path} has changed since nbgrader generate_assignment; run that again" if set(known) - found else ""
@@ -124,7 +126,11 @@ class Reference:
 
 def make_cell(cell: Cell, source: str) -> NotebookNode:
     """Return a notebook cell with nbgrader's metadata as they should be."""
-    make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell, "raw": nbformat.v4.new_raw_cell}
+    make = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
     result = make[cell.kind](source)
     if cell.role != "free":
         metadata = {
@@ -167,5 +173,3 @@ def _released(source: str, markers: notebook.Markers) -> tuple[str, tuple[int, .
             kept.append(line)
         inside = begins or (inside and not ends)
     return "\n".join(kept), tuple(hidden)
-
-

@@ -112,7 +112,16 @@ def test_nothing_that_runs_in_a_browser_is_written(graded):
             assert not set(output.data) - {"text/plain", "text/html", "text/markdown", "text/latex", "image/png"}
             texts += [text for kind, text in output.data.items() if kind != "text/plain"]
         for text in texts:
-            for evil in ("<script", "<svg", "<iframe", "<style", "<img src=x on", "href='javascript", 'href="javascript', "\\href"):
+            for evil in (
+                "<script",
+                "<svg",
+                "<iframe",
+                "<style",
+                "<img src=x on",
+                "href='javascript",
+                'href="javascript',
+                "\\href",
+            ):
                 assert evil not in text, (evil, text)
         assert all("attachments" not in c or not c.attachments for c in nb.cells)
 
@@ -120,7 +129,9 @@ def test_nothing_that_runs_in_a_browser_is_written(graded):
 def test_feedback_gives_nothing_away(graded):
     result, _ = graded
     result.feedback("hw1", "*")
-    hidden = [line for _, text in course.TESTS.values() for line in text.splitlines() if len(line) > 12 and line != "points"]
+    hidden = [
+        line for _, text in course.TESTS.values() for line in text.splitlines() if len(line) > 12 and line != "points"
+    ]
     for path in sorted((result.root / "feedback").rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         assert not [line for line in hidden if line.strip() in page], path

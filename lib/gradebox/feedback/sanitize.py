@@ -32,7 +32,9 @@ MATH = re.compile(r"\\(href|style|class|cssId|html\w*|require)\b")
 
 def html(text: str) -> str:
     """Return HTML with harmless elements and attributes only; others are shown as text."""
-    return bleach.clean(text, tags=TAGS, attributes=ATTRIBUTES, css_sanitizer=STYLES, protocols=["http", "https", "mailto"])
+    return bleach.clean(
+        text, tags=TAGS, attributes=ATTRIBUTES, css_sanitizer=STYLES, protocols=["http", "https", "mailto"]
+    )
 
 
 def markdown(text: str) -> str:

@@ -206,7 +206,9 @@ def _first(running: dict[Future, str]) -> set[Future]:
 
 
 def _died(course: Course, assignment: str, job: tuple[str, Path, str]) -> Result:
-    result = Result(job[0], "failed", max_score=_max_score(course, assignment), reason="the process that graded it died")
+    result = Result(
+        job[0], "failed", max_score=_max_score(course, assignment), reason="the process that graded it died"
+    )
     state.save(course, assignment, result, job[2])
     return result
 
@@ -243,5 +245,3 @@ def write_report(path: Path, results: Sequence[Result]) -> None:
 def cores() -> int:
     """Return how many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-

@@ -85,7 +85,9 @@ def fingerprint(folder: Path, more: Iterable[str]) -> str:
     digest = hashlib.sha256("\n".join(more).encode())
     for path in sorted(folder.rglob("*")) if not folder.is_symlink() else []:
         state = path.lstat()
-        digest.update(f"{path.relative_to(folder)} {state.st_mode} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "replace"))
+        digest.update(
+            f"{path.relative_to(folder)} {state.st_mode} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "replace")
+        )
     return digest.hexdigest()
 
 

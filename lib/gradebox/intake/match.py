@@ -103,7 +103,9 @@ def _worth(found: Found, cell: Cell, names: set[str]) -> float:
 
 def same(one: str, other: str) -> bool:
     """Tell whether two texts are the same but for spaces at line ends and blank lines at the end."""
-    return [line.rstrip() for line in one.rstrip().splitlines()] == [line.rstrip() for line in other.rstrip().splitlines()]
+    return [line.rstrip() for line in one.rstrip().splitlines()] == [
+        line.rstrip() for line in other.rstrip().splitlines()
+    ]
 
 
 def _defined(source: str) -> set[str]:

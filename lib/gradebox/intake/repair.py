@@ -70,7 +70,9 @@ def repair(submitted: read.Submitted, reference: Reference) -> Repaired:
             told += sentences
             doubts |= {cell.name: doubt} if doubt else {}
         result += [_own(own) for own in after.get(place, [])]
-    answered = sum(not same(by_target[p].source, c.released) for p, c in enumerate(cells) if p in by_target and _written(c))
+    answered = sum(
+        not same(by_target[p].source, c.released) for p, c in enumerate(cells) if p in by_target and _written(c)
+    )
     nb = nbformat.v4.new_notebook(cells=noted(result, told), metadata=_metadata(reference, told, doubts))
     return Repaired(nb, told, doubts, answered)
 
@@ -159,7 +161,11 @@ def _moved(targets: list[int], cells: tuple[Cell, ...]) -> list[str]:
     for target in targets:
         best.append([*max((run for run in best if run[-1] < target), key=len, default=[]), target])
     kept = set(max(best, key=len, default=[]))
-    return [f"the cell {cells[target].name!r} was moved; it is back in its place" for target in targets if target not in kept]
+    return [
+        f"the cell {cells[target].name!r} was moved; it is back in its place"
+        for target in targets
+        if target not in kept
+    ]
 
 
 def _doubles(found: list[read.Found], matched: dict[int, int], reference: Reference) -> list[str]:
@@ -171,7 +177,11 @@ def _doubles(found: list[read.Found], matched: dict[int, int], reference: Refere
 
 def _own(cell: read.Found) -> NotebookNode:
     """Return a cell of the student's own, without any metadata."""
-    make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell, "raw": nbformat.v4.new_raw_cell}
+    make = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
     result = make[cell.kind](cell.source)
     if cell.kind == "markdown" and cell.attachments:
         result.attachments = from_dict(cell.attachments)
@@ -184,7 +194,10 @@ def noted(cells: list[NotebookNode], told: Iterable[str]) -> list[NotebookNode]:
     if not lines:
         return cells
     more = [f"and {len(lines) - MAX_TOLD} more"] if len(lines) > MAX_TOLD else []
-    return [nbformat.v4.new_markdown_cell(NOTE + "".join(f">\n> - {line}\n" for line in lines[:MAX_TOLD] + more)), *cells]
+    return [
+        nbformat.v4.new_markdown_cell(NOTE + "".join(f">\n> - {line}\n" for line in lines[:MAX_TOLD] + more)),
+        *cells,
+    ]
 
 
 def _metadata(reference: Reference, told: list[str], doubts: dict[str, str]) -> dict:

@@ -114,7 +114,10 @@ def _assign(
         candidates.sort(key=lambda path: (-_answers(contents[path], reference), -others[path], path.name))
         if candidates and (name not in found or _better(contents, found[name][0], candidates[0], reference)):
             path = candidates[0]
-            found[name] = (path, [f"the notebook {name}.ipynb was handed in as {str(path.relative_to(folder))[:100]!r}"])
+            found[name] = (
+                path,
+                [f"the notebook {name}.ipynb was handed in as {str(path.relative_to(folder))[:100]!r}"],
+            )
             candidates = candidates[1:]
         if name not in found:
             result.absent.append(name)
@@ -165,7 +168,9 @@ def _copy(files: list[Path], folder: Path, target: Path, result: Staged) -> None
         size = path.lstat().st_size
         room -= size
         if room < 0:
-            result.repairs.append(f"the file {path.name[:60]!r} was left out: more than {MAX_TOTAL // 2**20} MiB in all")
+            result.repairs.append(
+                f"the file {path.name[:60]!r} was left out: more than {MAX_TOTAL // 2**20} MiB in all"
+            )
             room += size
             continue
         place = target / path.relative_to(folder)

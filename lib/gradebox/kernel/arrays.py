@@ -72,6 +72,7 @@ def encode(value: object, buffer: Callable[[bytes], int], node: Node) -> list:
 
 def _state_node(state: dict, node: Node) -> list:
     """Return the state of a generator as nested pairs: a plain value that is not shared."""
+
     def pairs(part: object) -> object:
         return tuple((key, pairs(item)) for key, item in part.items()) if isinstance(part, dict) else (
             tuple(map(int, part.ravel())) if hasattr(part, "ravel") else part)  # fmt: skip

@@ -13,7 +13,16 @@ from gradebox.sandbox.settings import Sandbox
 
 WORK = "/work"
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
-SETTINGS = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime", "mime.types", "ssl/certs")
+SETTINGS = (
+    "ld.so.cache",
+    "ld.so.conf",
+    "ld.so.conf.d",
+    "alternatives",
+    "fonts",
+    "localtime",
+    "mime.types",
+    "ssl/certs",
+)
 COPIED = 16 * 2**20  # bytes: files up to this size are copied, so that a student may change them; larger are read-only
 
 
@@ -108,7 +117,15 @@ def _memory_file(text: str) -> tuple[int, str]:
 
 def environment(python: str, sandbox: Sandbox) -> Mapping[str, str]:
     """Return the environment of a sandboxed process."""
-    private = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR", "JUPYTER_RUNTIME_DIR", "NUMBA_CACHE_DIR", "XDG_CACHE_HOME")
+    private = (
+        "HOME",
+        "TMPDIR",
+        "IPYTHONDIR",
+        "MPLCONFIGDIR",
+        "JUPYTER_RUNTIME_DIR",
+        "NUMBA_CACHE_DIR",
+        "XDG_CACHE_HOME",
+    )
     path = f"{os.path.dirname(python)}:/usr/local/bin:/usr/bin:/bin"
     return {"PATH": path, "USER": "student", **dict.fromkeys(private, "/tmp"), **sandbox.inherited()}
 

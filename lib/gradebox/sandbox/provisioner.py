@@ -35,7 +35,10 @@ class SandboxProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         self.place = Path(tempfile.mkdtemp(prefix="gradebox-"))
         self.parent.connection_file = str(self.place / "kernel.json")
-        self.parent.transport, self.parent.ip = "ipc", str(self.place / "socket")  # absolute: the two sides differ in cwd
+        self.parent.transport, self.parent.ip = (
+            "ipc",
+            str(self.place / "socket"),
+        )  # absolute: the two sides differ in cwd
         work = kwargs.pop("cwd", None)
         kwargs = await super().pre_launch(**kwargs)
         self.channel, theirs = socket.socketpair()

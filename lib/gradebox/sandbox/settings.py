@@ -25,7 +25,9 @@ class Sandbox(Configurable):
     processes = Integer(256, min=1, help="Processes and threads of a submission.").tag(config=True)
     open_files = Integer(512, min=32, help="Open files of a process.").tag(config=True)
     disk = Integer(256, min=1, help="Size of /tmp and of the working folder, MiB each.").tag(config=True)
-    cell_output = Integer(4, min=1, help="Output that is kept of one cell, MiB; more of it ends the cell.").tag(config=True)
+    cell_output = Integer(4, min=1, help="Output that is kept of one cell, MiB; more of it ends the cell.").tag(
+        config=True
+    )
     notebook_seconds = Float(900, min=1, help="Wall time of a whole notebook.").tag(config=True)
     interrupt_seconds = Float(5, min=0.1, help="How long a cell may go on when interrupted.").tag(config=True)
     start_seconds = Float(60, min=1, help="How long a kernel may take to start.").tag(config=True)

@@ -42,7 +42,11 @@ class TrustedExecute(Execute):
         doubts = dict(nb.metadata.get("gradebox", {}).get("doubts", {}))
         outcome = execute(nb, reference, settings, work, in_kernel, calibration.partial, skip)
         undecided = outcome.undecided if in_kernel is not None else {}
-        trusted = [] if in_kernel is None else [n for n, c in reference.by_name.items() if c.role == "test" and n not in in_kernel]
+        trusted = (
+            []
+            if in_kernel is None
+            else [n for n, c in reference.by_name.items() if c.role == "test" and n not in in_kernel]
+        )
         notes = {"undecided": {**doubts, **undecided}, "memory": outcome.memory, "trusted": trusted}
         resources["gradebox"] = notes
         return nb, resources

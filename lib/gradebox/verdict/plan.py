@@ -95,7 +95,9 @@ def _reads(statement: ast.stmt) -> set[str]:
 
 def _tainted(bodies: list[list[ast.stmt]], mine: list[bool], test: list[bool]) -> set[str]:
     """Return the given functions and classes whose use runs student code, however indirectly."""
-    given_cells = [body for body, solution, is_test in zip(bodies, mine, test, strict=True) if not (solution or is_test)]
+    given_cells = [
+        body for body, solution, is_test in zip(bodies, mine, test, strict=True) if not (solution or is_test)
+    ]
     student = {name for body, own in zip(bodies, mine, strict=True) if own for s in body for name in given.bound(s)}
     definitions = [s for body in given_cells for s in body if isinstance(s, DEFINITIONS)]
     found: set[str] = set()

@@ -195,7 +195,9 @@ class Remote(Peer):
         if tag != "handle":
             raise Malformed(f"a node of kind {tag[:20]}")
         number, kind, classes = rest
-        names = type(classes) is list and len(classes) < 100 and all(type(c) is str and c.isidentifier() for c in classes)
+        names = (
+            type(classes) is list and len(classes) < 100 and all(type(c) is str and c.isidentifier() for c in classes)
+        )
         if type(number) is not int or kind not in ("function", "class", "object") or not names:
             raise Malformed("a handle without a number or a kind")
         if number not in self.handles:

@@ -87,7 +87,9 @@ def changed(name: str, change: Callable[[Notebook], object], score: float | None
     return Case(name, write, score, states)
 
 
-def raw(name: str, make: Callable[[str], bytes], score: float | None = AUTO, states=("repaired",), file="hw1.ipynb") -> Case:
+def raw(
+    name: str, make: Callable[[str], bytes], score: float | None = AUTO, states=("repaired",), file="hw1.ipynb"
+) -> Case:
     """A case of a full solution whose file is made from its text."""
 
     def write(folder: Path, nb: Notebook) -> None:

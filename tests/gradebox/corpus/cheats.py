@@ -264,7 +264,9 @@ def _text_for_test(folder: Path, nb: Notebook) -> None:
 def _fake_outputs(folder: Path, nb: Notebook) -> None:
     for cell in nb["cells"]:
         if cell["cell_type"] == "code":
-            cell["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1}]
+            cell["outputs"] = [
+                {"output_type": "execute_result", "data": {"text/plain": "3"}, "metadata": {}, "execution_count": 1}
+            ]
     save(folder, nb)
 
 

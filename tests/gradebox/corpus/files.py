@@ -147,7 +147,12 @@ CASES = [
     changed("cell_number_source", lambda nb: nb["cells"].insert(1, {**code(""), "source": 7})),
     changed("cell_no_cell", lambda nb: nb["cells"].insert(1, "text")),
     changed("cell_odd_type", lambda nb: nb["cells"].insert(1, {**code("x"), "cell_type": "video"})),
-    changed("cell_bad_metadata", lambda nb: nb["cells"].insert(1, {**code("x = 1"), "metadata": [1]}), AUTO, ("graded", "repaired")),
+    changed(
+        "cell_bad_metadata",
+        lambda nb: nb["cells"].insert(1, {**code("x = 1"), "metadata": [1]}),
+        AUTO,
+        ("graded", "repaired"),
+    ),
     changed("cell_empty_tag", lambda nb: find(nb, "scale_test")["metadata"].update(tags=[""])),
     changed("cells_missing_test", lambda nb: _cells(nb, lambda c: _named(c) != "scale_test")),
     changed("cells_missing_all_tests", lambda nb: _cells(nb, lambda c: not _named(c).endswith("_test"))),
@@ -183,7 +188,9 @@ CASES = [
     changed("meta_format_99", lambda nb: nb.update(nbformat=4, nbformat_minor=99), AUTO, ("graded", "repaired")),
     changed("meta_format_5", lambda nb: nb.update(nbformat=5)),
     changed("meta_no_format", lambda nb: nb.pop("nbformat") and None),
-    changed("meta_double_ids", lambda nb: [c.update(id="same") for c in nb["cells"]] and None, AUTO, ("graded", "repaired")),
+    changed(
+        "meta_double_ids", lambda nb: [c.update(id="same") for c in nb["cells"]] and None, AUTO, ("graded", "repaired")
+    ),
     changed("test_rewritten", lambda nb: find(nb, "scale_test").update(source="pass")),
     answers("text_markdown_html", AUTO, ("graded",), why="<script>alert(1)</script> $a<b$ and **so** on"),
 ]
