@@ -29,9 +29,9 @@ EPILOG = """examples:
 
 exit status: 0 done, 1 problems found, 2 wrong usage or a course that cannot be read,
 3 some submissions need a person or could not be graded, 130 interrupted"""
-AUTOGRADE = """Grade the submissions of an assignment: broken files are repaired where no answer is touched, student code
-runs in a sandbox, and tests in a process that student code cannot reach. Scores go to the gradebook, notebooks to
-autograded/, and one state for each submission to the table:
+AUTOGRADE = """Grade the submissions of an assignment: broken files are repaired where no answer is touched, student
+code runs in a sandbox, and tests in a process that student code cannot reach. Scores go to the gradebook, notebooks
+to autograded/, and one state for each submission to the table:
 
   graded        everything was graded; written answers may still wait for a person
   repaired      the same, after something was put right that is no answer

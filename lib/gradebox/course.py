@@ -30,8 +30,8 @@ class CourseError(Exception):
 class Course:
     """An nbgrader course directory.
 
-    Its configuration is what nbgrader would read: nbgrader_config.py in Jupyter's configuration folders, then the one in
-    the course, then what is given here.
+    Its configuration is what nbgrader would read: nbgrader_config.py in Jupyter's configuration folders, then the one
+    in the course, then what is given here.
 
     Args:
         root: the folder that holds nbgrader_config.py.

@@ -1,4 +1,4 @@
-"""Feedback for students: without hidden tests, without what could tell of them, without paths of the grader's machine."""
+"""Feedback for students: without hidden tests and what could tell of them, without paths of the grader's machine."""
 
 import re
 

@@ -1,25 +1,18 @@
-"""Grading all submissions of an assignment: a bar with the current student, workers that may die, a table at the end."""
+"""Grading all submissions of an assignment: a bar with the current student, workers that may die, a table."""
 
 import json
-import multiprocessing
 import os
-import signal
-import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from traitlets.config import Config
 
 from gradebox.course import Course, CourseError
-from gradebox.grading import state, submission
+from gradebox.grading import state, submission, workers
 from gradebox.grading.state import Result
-from gradebox.sandbox.settings import Sandbox, SandboxError
+from gradebox.sandbox.settings import Sandbox
 from gradebox.verdict.calibrate import package_digest
 from gradebox.verdict.execute import TrustedExecute
 
@@ -51,7 +44,7 @@ def autograde(
     todo: list[tuple[str, Path, str]] = []
     for student in wanted:
         if student not in folders:
-            results[student] = Result(student, "missing", max_score=_max_score(course, assignment))
+            results[student] = Result(student, "missing", max_score=state.max_score(course, assignment))
             continue
         mark = state.fingerprint(folders[student], marks)
         old, old_mark = state.load(course, assignment, student)
@@ -64,9 +57,14 @@ def autograde(
         console.print(f"{unchanged} unchanged since they were graded; --force grades them again")
     with _bar(console) as bar:
         task = bar.add_task(assignment, total=len(todo))
-        for result, busy in _graded(course, assignment, todo, jobs, bar, task):
+
+        def tell(busy: Sequence[str]) -> None:
+            more = " …" if len(busy) > 3 else ""
+            bar.update(task, description=f"{assignment}: {', '.join(busy[:3])}{more}")
+
+        for result in workers.graded(course, assignment, todo, jobs, tell):
             results[result.student] = result
-            bar.update(task, advance=1, description=_working(assignment, busy))
+            bar.update(task, advance=1)
     return [results[student] for student in wanted]
 
 
@@ -81,7 +79,7 @@ def status(course: Course, assignment: str) -> list[Result]:
     for student in state.students(course, assignment):
         old, _ = state.load(course, assignment, student)
         if student not in folders:
-            old = Result(student, "missing", max_score=_max_score(course, assignment))
+            old = Result(student, "missing", max_score=state.max_score(course, assignment))
         results.append(old or Result(student, "missing", reason="handed in, not graded yet"))
     return results
 
@@ -89,9 +87,11 @@ def status(course: Course, assignment: str) -> list[Result]:
 def table(assignment: str, results: Iterable[Result]) -> Table:
     """Lay out results for a terminal."""
     layout = Table(title=assignment, title_justify="left", header_style="bold")
-    for name, style in (("student", {"no_wrap": True}), ("state", {"no_wrap": True}), ("score", {"justify": "right"}),
-                        ("by hand", {"justify": "right"}), ("seconds", {"justify": "right"}), ("why", {"ratio": 1})):  # fmt: skip
-        layout.add_column(name, **style)
+    for name in ("student", "state"):
+        layout.add_column(name, no_wrap=True)
+    for name in ("score", "by hand", "seconds"):
+        layout.add_column(name, justify="right")
+    layout.add_column("why", ratio=1)
     for result in results:
         most = "" if result.max_score is None else f" / {result.max_score:g}"
         score = "–" if result.score is None else f"{result.score:g}"
@@ -133,11 +133,6 @@ def _marks(course: Course, assignment: str, console: Console) -> list[str]:
     return marks
 
 
-def _max_score(course: Course, assignment: str) -> float:
-    with course.gradebook() as gradebook:
-        return float(gradebook.find_assignment(assignment).max_score)
-
-
 def _in_gradebook(course: Course, assignment: str, student: str) -> bool:
     with course.gradebook() as gradebook:
         return any(s.student.id == student for s in gradebook.assignment_submissions(assignment))
@@ -146,95 +141,6 @@ def _in_gradebook(course: Course, assignment: str, student: str) -> bool:
 def _bar(console: Console) -> Progress:
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     return Progress(*columns, console=console, transient=True)
-
-
-def _working(assignment: str, busy: Sequence[str]) -> str:
-    return f"{assignment}: {', '.join(busy[:3])}{' …' if len(busy) > 3 else ''}" if busy else assignment
-
-
-def _graded(
-    course: Course, assignment: str, todo: list[tuple[str, Path, str]], jobs: int, bar: Progress, task
-) -> Iterator[tuple[Result, list[str]]]:
-    """Grade submissions; yield each result and who is being graded now."""
-    if jobs == 1 or len(todo) == 1:
-        for place, job in enumerate(todo):
-            bar.update(task, description=_working(assignment, [job[0]]))
-            yield _grade(course, assignment, *job), [job[0] for job in todo[place + 1 : place + 2]]
-        return
-    left = list(todo)
-    while left:
-        done, broken = [], False
-        for result, busy in _pooled(course, assignment, left, jobs, bar, task):
-            done.append(result.student)
-            yield result, busy
-        suspects = [job for job in left if job[0] not in done]
-        broken = bool(suspects)
-        left = suspects[jobs:] if broken else []
-        for job in suspects[:jobs]:  # one of these has killed its worker: now each in one of its own
-            alone = list(_pooled(course, assignment, [job], 1, bar, task))
-            yield alone[0] if alone else (_died(course, assignment, job), [])
-
-
-def _pooled(
-    course: Course, assignment: str, todo: list[tuple[str, Path, str]], jobs: int, bar: Progress, task
-) -> Iterator[tuple[Result, list[str]]]:
-    """Grade submissions in processes; ends early when one of those dies."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(todo)), context, initializer=_leave_interrupts) as pool:
-        waiting, running = list(todo), {}
-        try:
-            while waiting or running:
-                while waiting and len(running) < jobs:
-                    job = waiting.pop(0)
-                    running[pool.submit(_grade_elsewhere, course.root, course.config, assignment, *job)] = job[0]
-                    bar.update(task, description=_working(assignment, list(running.values())))
-                for future in _first(running):
-                    result = future.result()
-                    del running[future]
-                    yield result, [*running.values(), *(job[0] for job in waiting[:1])]
-        except BrokenProcessPool:
-            return
-        except BaseException:
-            for process in list(pool._processes.values()):
-                process.terminate()
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _first(running: dict[Future, str]) -> set[Future]:
-    return wait(running, return_when=FIRST_COMPLETED).done
-
-
-def _died(course: Course, assignment: str, job: tuple[str, Path, str]) -> Result:
-    result = Result(
-        job[0], "failed", max_score=_max_score(course, assignment), reason="the process that graded it died"
-    )
-    state.save(course, assignment, result, job[2])
-    return result
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the main process, and clean up when it ends this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-
-
-def _grade_elsewhere(root: Path, config: Config, assignment: str, student: str, folder: Path, mark: str) -> Result:
-    return _grade(Course(root, config), assignment, student, folder, mark)
-
-
-def _grade(course: Course, assignment: str, student: str, folder: Path, mark: str) -> Result:
-    """Grade one submission and keep its state; whatever goes wrong is this submission's alone."""
-    start = time.monotonic()
-    try:
-        result = submission.grade(course, assignment, student, folder)
-    except (SandboxError, KeyboardInterrupt, SystemExit):
-        raise
-    except Exception as error:
-        why = f"gradebox itself failed: {type(error).__name__}: {error}"
-        result = Result(student, "failed", reason=why[:500], seconds=time.monotonic() - start)
-    state.save(course, assignment, result, mark)
-    return result
 
 
 def write_report(path: Path, results: Sequence[Result]) -> None:

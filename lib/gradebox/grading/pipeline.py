@@ -1,4 +1,4 @@
-"""nbgrader's steps with ours in their places: repair, sandbox, trusted verdict, clean outputs, feedback without leaks."""
+"""nbgrader's steps with ours in their places: repair, sandbox, trusted verdict, clean outputs, discreet feedback."""
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps

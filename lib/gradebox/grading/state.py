@@ -63,6 +63,12 @@ def handed_in(course: Course, assignment: str) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path.is_symlink() or path.is_dir()}
 
 
+def max_score(course: Course, assignment: str) -> float:
+    """Return all points of an assignment, as nbgrader counts them."""
+    with course.gradebook() as gradebook:
+        return float(gradebook.find_assignment(assignment).max_score)
+
+
 def save(course: Course, assignment: str, result: Result, fingerprint: str) -> None:
     """Keep what came of a submission."""
     path = _path(course, assignment, result.student)

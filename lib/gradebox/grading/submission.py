@@ -105,7 +105,7 @@ def _unscored(
     notebooks: list[str] | None,
     cells: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> None:
-    """Mark notebooks that could not be graded (None: all), and single cells, as waiting for a person without a score."""
+    """Let notebooks that could not be graded (None: all), and single cells, wait for a person without a score."""
     with course.gradebook() as gradebook:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment, student)

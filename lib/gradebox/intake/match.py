@@ -4,6 +4,7 @@ What has lost its metadata is found by aligning the two notebooks as sequences: 
 similar text, and at last the place between neighbours, each worth less than the one before.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -54,7 +55,7 @@ def _between(matched: Mapping[int, int], many: int, cells: int) -> list[tuple[in
             pairs.append((place, target))
             last = target
     edges = [(-1, -1), *pairs, (many, cells)]
-    return [(a + 1, c, b + 1, d) for (a, b), (c, d) in zip(edges, edges[1:], strict=False)]
+    return [(a + 1, c, b + 1, d) for (a, b), (c, d) in itertools.pairwise(edges)]
 
 
 def _longest(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Start a student's kernel with an agent for the tests: `python .../gradebox/kernel -f FILE --channel FD --limits JSON`.
+"""Start a student's kernel with an agent for tests: `python .../gradebox/kernel -f FILE --channel FD --limits JSON`.
 
 Started by its path, so that the kernel's environment need not have gradebox installed.
 """

@@ -33,9 +33,10 @@ class Agent(Peer):
         self.objects: list[object] = []  # what has a handle on the trusted side, by number
         self.numbers: dict[int, int] = {}
         self.does: dict[str, Callable] = {
-            "get": lambda name: self.names[name], "set": self.names.__setitem__, "delete": self.names.__delitem__, "call": _call, "getattr": getattr,
-            "setattr": setattr, "getitem": operator.getitem, "setitem": operator.setitem, "len": len, "iter": iter,
-            "next": _next, "isinstance": isinstance, "enter": _enter, "exit": _exit,
+            "get": lambda name: self.names[name], "set": self.names.__setitem__, "delete": self.names.__delitem__,
+            "call": _call, "getattr": getattr, "setattr": setattr, "getitem": operator.getitem,
+            "setitem": operator.setitem, "len": len, "iter": iter, "next": _next, "isinstance": isinstance,
+            "enter": _enter, "exit": _exit,
         }  # fmt: skip
 
     def serve(self) -> None:

@@ -13,78 +13,16 @@ receiver writes it back in place, so that changing an argument looks as it does 
 The same code runs on both sides and needs nothing but the standard library; `arrays` adds numpy's types where loaded.
 """
 
-import datetime
-import decimal
-import fractions
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from gradebox.kernel import arrays
+from gradebox.kernel import arrays, exact
 from gradebox.kernel.errors import CannotCross, Malformed
+from gradebox.kernel.shared import Shared
 
 MAX_DEPTH = 60  # containers in containers
 MAX_NODES = 300_000  # values in one message
-MAX_DIGITS = 100_000  # hexadecimal digits of one integer
-EXACT = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta, decimal.Decimal, fractions.Fraction)
-EXACT_NAMES = {kind.__name__: kind for kind in EXACT}
 TYPES = {kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))}
 MUTABLE = (list, dict, set, bytearray)
-
-
-class Shared:
-    """The values that a call shares between the two sides, by number; a call within a call adds a frame.
-
-    Args:
-        first: 0 or 1; the two sides number their values with even and with odd numbers.
-    """
-
-    def __init__(self, first: int):
-        self.next = first
-        self.frames: list[dict[int, list]] = []  # number -> [value, what it held when it last crossed]
-        self.numbers: dict[int, int] = {}  # id of the value -> number
-
-    def push(self) -> None:
-        """Begin a call."""
-        self.frames.append({})
-
-    def pop(self) -> None:
-        """End a call: what it shared is no longer shared."""
-        for value, _ in self.frames.pop().values():
-            self.numbers.pop(id(value), None)
-
-    def add(self, value: object, number: int | None = None) -> int:
-        """Share a value under a number of this side, or under the number that the other side gave it."""
-        if number is None:
-            number, self.next = self.next, self.next + 2
-        elif type(number) is not int or any(number in frame for frame in self.frames):
-            raise Malformed(f"a shared value with the number {number!r}")
-        self.frames[-1][number] = [value, None]
-        self.numbers[id(value)] = number
-        return number
-
-    def forget(self, count: int) -> None:
-        """Drop what the latest call shared after its first `count` values."""
-        for number in list(self.frames[-1])[count:]:
-            self.numbers.pop(id(self.frames[-1].pop(number)[0]), None)
-
-    def find(self, number: object) -> object:
-        """Return a shared value."""
-        for frame in self.frames:
-            if type(number) is int and number in frame:
-                return frame[number][0]
-        raise Malformed(f"no shared value {number!r}")
-
-    def crossed(self) -> None:
-        """Remember what each shared value holds now: both sides know it."""
-        for entry in self._entries():
-            entry[1] = _held(entry[0])
-
-    def changed(self) -> list[tuple[int, object]]:
-        """Return the number and value of each shared value that holds something else than when it last crossed."""
-        numbered = [(number, entry) for frame in self.frames for number, entry in frame.items()]
-        return [(n, entry[0]) for n, entry in numbered if entry[1] is not None and not _same(entry[1], _held(entry[0]))]
-
-    def _entries(self) -> Iterable[list]:
-        return (entry for frame in self.frames for entry in frame.values())
 
 
 class Encoder:
@@ -110,7 +48,7 @@ class Encoder:
         if value is None or kind is bool or kind is str or kind is float:
             return value
         if kind is int:
-            return value if -(2**53) <= value <= 2**53 else ["int", _digits(value)]
+            return value if -(2**53) <= value <= 2**53 else ["int", exact.digits(value)]
         if isinstance(value, MUTABLE) or arrays.shared(value):
             known = self.shared.numbers.get(id(value))
             if known is not None:
@@ -150,7 +88,7 @@ class Encoder:
             return arrays.encode_scalar(value, self.buffer)
         for base in (bool, int, float, str):
             if isinstance(value, base):
-                return self.node(_exact(base, value), depth)
+                return self.node(exact.base_value(base, value), depth)
         if isinstance(value, complex):
             return ["complex", complex.__complex__(value).real, complex.__complex__(value).imag]
         for base in (tuple, frozenset):
@@ -160,8 +98,8 @@ class Encoder:
             return ["bytes", self.buffer(bytes.__getitem__(value, slice(None)))]
         if kind is range or kind is slice:
             return [kind.__name__, *(self.node(part, depth + 1) for part in (value.start, value.stop, value.step))]
-        if kind in EXACT:
-            return ["exact", *_parts(value)]
+        if kind in exact.KINDS:
+            return ["exact", *exact.parts(value)]
         if kind is type and TYPES.get(value.__name__) is value:
             return ["type", value.__name__]
         return ["ellipsis"] if value is Ellipsis else self.other(value)
@@ -220,11 +158,11 @@ class Decoder:
         if tag in ("range", "slice"):
             return {"range": range, "slice": slice}[tag](*map(self.value, rest))
         simple = {
-            "int": lambda digits: _integer(digits),
+            "int": exact.integer,
             "complex": lambda real, imag: complex(float(real), float(imag)),
             "bytes": lambda place: bytes(self.buffers[place]),
             "scalar": lambda *parts: arrays.decode_scalar(*parts, self.buffers),
-            "exact": _rebuilt,
+            "exact": exact.rebuilt,
             "type": TYPES.__getitem__,
             "ellipsis": lambda: Ellipsis,
         }
@@ -248,62 +186,3 @@ class Decoder:
             arrays.write(value, arrays.decode(tag, content, self.buffers, self.value))
         else:
             raise Malformed(f"a {type(value).__name__} cannot become a {tag}")
-
-
-def _held(value: object) -> object:
-    """Return what a shared value holds now, without copying what it holds in turn."""
-    if isinstance(value, list):
-        return list(list.__iter__(value))
-    if isinstance(value, dict):
-        return [part for item in dict.items(value) for part in item]
-    if isinstance(value, set):
-        return list(set.__iter__(value))
-    return bytes(value) if isinstance(value, bytearray) else arrays.held(value)
-
-
-def _same(before: object, now: object) -> bool:
-    if type(before) is list and type(now) is list:
-        return len(before) == len(now) and all(a is b for a, b in zip(before, now))
-    return before == now
-
-
-def _exact(base: type, value: object) -> object:
-    """Return the value of a subclass as its base, without asking the subclass."""
-    if base is str:
-        return str.__getitem__(value, slice(None)) + ""
-    return bool(value) if base is bool else base.__pos__(value)
-
-
-def _digits(value: int) -> str:
-    digits = format(value, "x")
-    if len(digits) > MAX_DIGITS:
-        raise CannotCross("an integer with too many digits")
-    return digits
-
-
-def _integer(digits: object) -> int:
-    if type(digits) is not str or len(digits) > MAX_DIGITS + 1:
-        raise Malformed("an integer with too many digits")
-    return int(digits, 16)
-
-
-def _parts(value: object) -> list:
-    name = type(value).__name__
-    if name == "timedelta":
-        return [name, value.days, value.seconds, value.microseconds]
-    if name == "Fraction":
-        return [name, _digits(value.numerator), _digits(value.denominator)]
-    text = str(value) if name == "Decimal" else value.isoformat()
-    if len(text) > 1000:
-        raise CannotCross(f"a {name} with too many digits")
-    return [name, text]
-
-
-def _rebuilt(name: str, *parts: object) -> object:
-    kind = EXACT_NAMES[name]
-    if name == "timedelta":
-        return kind(*map(int, parts))
-    if name == "Fraction":
-        return kind(_integer(parts[0]), _integer(parts[1]))
-    text = str(parts[0])[:1000]
-    return kind(text) if name == "Decimal" else kind.fromisoformat(text)

@@ -1,5 +1,5 @@
 """A kernel for code that nobody has read: no network, no home, no course, limited in time, memory, processes and disk.
 
 Modules: `settings` (limits, and which sandbox); `bubblewrap` and `container` (the command that starts a process in
-one); `provisioner` (plugs it into Jupyter); `watch` (ends what exceeds its limits); `session` (one kernel, cell by cell).
+one); `provisioner` (plugs it into Jupyter); `watch` (ends what exceeds its limits); `session` (one kernel).
 """

@@ -1,10 +1,11 @@
-"""One sandboxed kernel, cell by cell: outputs within limits, an end to cells that do not end, and a new kernel after."""
+"""One sandboxed kernel, cell by cell: outputs within limits, and an end to cells that do not end."""
 
 import logging
 import socket
 import time
 from pathlib import Path
 from queue import Empty
+from typing import ClassVar
 
 import nbformat
 import zmq
@@ -40,7 +41,7 @@ class SandboxKernelManager(KernelManager):
         spec.metadata = {"kernel_provisioner": {"provisioner_name": "gradebox-sandbox", "config": self.options}}
         return spec
 
-    options: dict = {}
+    options: ClassVar[dict] = {}
 
 
 class Session:

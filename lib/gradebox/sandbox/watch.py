@@ -1,5 +1,6 @@
 """Ends a sandbox whose processes together exceed its limits."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -44,10 +45,8 @@ class Watch(threading.Thread):
     def kill(self) -> None:
         """Kill the process and its descendants; those of a sandbox of its own die with it."""
         for process in [self.root, *self._descendants()]:
-            try:
+            with contextlib.suppress(psutil.Error):
                 process.kill()
-            except psutil.Error:
-                pass
 
     def _descendants(self) -> list[psutil.Process]:
         try:

@@ -69,11 +69,12 @@ def _run(reference: Reference, settings: Settings, tests: list) -> Calibration:
     unfit = dict(outcome.undecided)
     for cell in tests:
         if cell.kind == "code" and cell.name not in unfit and reached[cell.name] < points[cell.name]:
-            shown = next((o for c in trusted.cells if _name(c) == cell.name for o in c.outputs if "ename" in o), None)
+            outputs = [output for c in trusted.cells if _name(c) == cell.name for output in c.outputs]
+            shown = next((output for output in outputs if "ename" in output), None)
             why = f"{shown.ename}: {shown.evalue}"[:300] if shown else ""
             unfit[cell.name] = (
-                f"the reference solution gets {reached[cell.name]:g} of the {points[cell.name]:g} points it gets in one "
-                f"kernel ({why})"
+                f"the reference solution gets {reached[cell.name]:g} of the {points[cell.name]:g} points that it gets "
+                f"in one kernel ({why})"
             )
     partial = [_name(cell) for cell in plain.cells if _name(cell) and _is_partial(cell)]
     return Calibration(unfit, partial, outcome.seconds)

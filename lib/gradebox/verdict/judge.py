@@ -1,4 +1,4 @@
-"""Drives the trusted process of one submission from outside: starts it, asks it, and ends it when it does not answer."""
+"""Drives the trusted process of a submission from outside: starts it, asks it, ends it when it does not answer."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import Lost, Malformed
-from gradebox.sandbox import bubblewrap, container
+from gradebox.sandbox import bubblewrap
 from gradebox.sandbox.settings import Sandbox, SandboxError
 from gradebox.verdict.plan import Step
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from gradebox.verdict.remote import Handle
+from gradebox.verdict.handle import Handle
 
 
 class Namespace(dict):

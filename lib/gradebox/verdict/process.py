@@ -22,8 +22,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross, Lost
+from gradebox.verdict.handle import Handle
 from gradebox.verdict.namespace import Namespace
-from gradebox.verdict.remote import AuthorFault, Handle, Remote, StudentEnded
+from gradebox.verdict.remote import AuthorFault, Remote, StudentEnded
 from gradebox.verdict.report import Report
 
 

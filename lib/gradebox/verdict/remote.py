@@ -1,7 +1,7 @@
-"""The student's objects in a test: plain values by value, everything else a handle that asks the student's kernel.
+"""The trusted side of the channel to a student's kernel: what a test asks of it, and what it may ask back.
 
-A handle can be called, indexed, iterated, entered, and asked for attributes. It takes no part in arithmetic and
-comparison and has no truth value: what a test compares are plain values, so that no object of the student's can decide.
+Only functions that the test has passed can be called from there, and only during that test. An assert that fails in one
+holds, whatever the student's code does with it.
 """
 
 import builtins
@@ -9,14 +9,13 @@ import functools
 import itertools
 import sys
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross, Lost, Malformed
 from gradebox.kernel.peer import Peer
+from gradebox.verdict.handle import CallableHandle, Handle, Stopped
 
-MAX_ITEMS = 100_000  # of an iteration
-PLAIN_DUNDERS = {"__name__", "__qualname__", "__doc__"}  # the rest would be asked for by libraries, as protocols
 ENDS = (StopIteration, StopAsyncIteration, GeneratorExit)  # would end a loop of the test, silently
 CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, functools.partial)
 
@@ -27,79 +26,6 @@ class AuthorFault(BaseException):
 
 class StudentEnded(BaseException):
     """The student's code called `exit`, or was interrupted."""
-
-
-class Handle:
-    """An object in the student's kernel."""
-
-    def __init__(self, remote: "Remote", number: int, kind: str, classes: list[str]):
-        object.__setattr__(self, "_handle", (remote, number, kind, classes))
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__") and name.endswith("__") and name not in PLAIN_DUNDERS:
-            raise AttributeError(name)
-        return _ask(self, "getattr", name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        _ask(self, "setattr", name, value)
-
-    def __getitem__(self, key: object) -> object:
-        return _ask(self, "getitem", key)
-
-    def __setitem__(self, key: object, value: object) -> None:
-        _ask(self, "setitem", key, value)
-
-    def __len__(self) -> int:
-        length = _ask(self, "len")
-        if type(length) is not int or length < 0:
-            raise TypeError("an object of the student's has no length")
-        return length
-
-    def __iter__(self) -> Iterator:
-        iterator = _ask(self, "iter")
-        if not isinstance(iterator, Handle):
-            return iter(iterator if isinstance(iterator, list | tuple) else [])
-        return _iterate(iterator)
-
-    def __next__(self) -> object:
-        return _next(self)
-
-    def __enter__(self) -> object:
-        return _ask(self, "enter")
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        _ask(self, "exit")  # learns of no error and swallows none
-
-    def __instancecheck__(self, value: object) -> bool:
-        return isinstance(value, Handle) and _ask(value, "isinstance", self) is True
-
-    @property
-    def __class__(self) -> type:
-        remote, _, kind, classes = self._handle
-        return remote.given_class(classes) if kind != "class" else type(self)
-
-    def __eq__(self, other: object) -> bool:
-        return _same(self, other)
-
-    def __ne__(self, other: object) -> bool:
-        return not _same(self, other)
-
-    def __hash__(self) -> int:
-        return self._handle[1]
-
-    def __bool__(self) -> bool:
-        raise TypeError(f"{self!r} is neither true nor false; compare plain values")
-
-    def __repr__(self) -> str:
-        _, number, kind, classes = self._handle
-        return f"<{kind} {classes[0] if classes else number} of the student's>"
-
-
-class CallableHandle(Handle):
-    """An object in the student's kernel that can be called."""
-
-    def __call__(self, *args: object, **kwargs: object) -> object:
-        return self._handle[0].ask("call", [self, *args], kwargs)
 
 
 class Remote(Peer):
@@ -219,7 +145,7 @@ class Remote(Peer):
         if type(kinds) is not list or type(message) is not str or not all(type(kind) is str for kind in kinds):
             raise Malformed("an error without a kind")
         if error.get("stop") is True:
-            raise _Stopped
+            raise Stopped
         raised = self._exception(kinds[:50], message[:2000])
         if type(error.get("place")) is str and error["place"]:
             raised.add_note(f"In your code, {error['place'][:300]}")
@@ -239,36 +165,6 @@ class Remote(Peer):
             if isinstance(kind, type) and issubclass(kind, ENDS):
                 break
         return RuntimeError(f"{kinds[0] if kinds else ''}: {message}")
-
-
-class _Stopped(Exception):
-    """An iterator of the student's has no more items."""
-
-
-def _ask(handle: Handle, do: str, *args: object) -> object:
-    return handle._handle[0].ask(do, [handle, *args])
-
-
-def _next(iterator: Handle) -> object:
-    try:
-        return _ask(iterator, "next")
-    except _Stopped:
-        raise StopIteration from None
-
-
-def _iterate(iterator: Handle) -> Iterator:
-    for _ in range(MAX_ITEMS):
-        try:
-            yield _ask(iterator, "next")
-        except _Stopped:
-            return
-    raise TypeError(f"an iteration of the student's has more than {MAX_ITEMS:,} items")
-
-
-def _same(handle: Handle, other: object) -> bool:
-    if other is handle or other is None:
-        return other is handle
-    raise TypeError(f"{handle!r} cannot be compared; compare plain values")
 
 
 def _found(module: str, name: str) -> object:
