@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
 from gradebox import adversaries, given
@@ -17,11 +16,13 @@ from gradebox.course import Course
 from gradebox.grading.pipeline import configure
 from gradebox.grading.submission import references
 from gradebox.problem import Problem
-from gradebox.reference import Reference
+from gradebox.reference import Cell, Reference
 from gradebox.verdict.calibrate import Calibration, calibrate
 from gradebox.verdict.execute import TrustedExecute, kept
 from gradebox.verdict.grade import Settings, execute
 
+UNTOUCHED = "is the untouched release"
+SHOWS = (ast.Expr, ast.For, ast.While, ast.With)  # statements of a given cell that only show something
 PATIENCE = 10  # seconds that a cell may take when an answer knows nothing
 
 
@@ -39,10 +40,8 @@ def problems(course: Course, scratch: Course, assignment: str) -> Iterator[Probl
     for name, reference in references(scratch, assignment).items():
         where = f"{course.coursedir.source_directory}/{assignment}/{name}.ipynb"
         calibration = calibrate(reference, settings, kept(scratch.coursedir))
-        found = [*_solution(reference, settings), *_unfit(calibration)]
+        found = [*_solution(reference, settings), *_unfit(calibration), *_ignorant(reference, settings, calibration)]
         yield from (Problem(where, cell, what) for cell, what in found)
-        if not found:
-            yield from (Problem(where, cell, what) for cell, what in _ignorant(reference, settings, calibration))
 
 
 def _unfit(calibration: Calibration) -> Iterator[tuple[str, str]]:
@@ -53,7 +52,7 @@ def _unfit(calibration: Calibration) -> Iterator[tuple[str, str]]:
 def _solution(reference: Reference, settings: Settings) -> Iterator[tuple[str, str]]:
     """Run the solution in one kernel; find points that it does not get, and cells that stop."""
     nb = reference.solution()
-    with utils.setenv(NBGRADER_EXECUTION="autograde"), tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
+    with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
         execute(nb, reference, settings, settings.files or Path(empty))
     for cell, known in zip(nb.cells, reference.cells, strict=True):
         for output in (o for o in cell.get("outputs", []) if o.output_type == "error" and known.role != "test"):
@@ -66,43 +65,48 @@ def _solution(reference: Reference, settings: Settings) -> Iterator[tuple[str, s
 
 def _ignorant(reference: Reference, settings: Settings, calibration: Calibration) -> Iterator[tuple[str, str]]:
     """Find tests that let the untouched release, or an answer that knows nothing, through."""
-    released = [cell.released for cell in reference.cells]
-    for test, score in _graded(reference, settings, calibration, released).items():
-        yield test, f"an untouched release gets {score:g} points; the test must fail until the task is done"
-    wrong: dict[str, list[str]] = {}
+    attempts = {UNTOUCHED: [cell.released for cell in reference.cells]}
     for title in adversaries.VALUES:
-        sources = [_sources(cell.role, cell.solved, cell.source, title, reference) for cell in reference.cells]
-        for test in _graded(reference, settings, calibration, sources):
+        attempts[title] = [_source(cell, title, reference) for cell in reference.cells]
+    passed = _passed(reference, settings, calibration, attempts)
+    wrong: dict[str, list[str]] = {}
+    for title in dict.fromkeys(title for title, _ in passed):  # now alone, without what the others left in the kernel
+        for _, test in _passed(reference, settings, calibration, {title: attempts[title]}):
             wrong.setdefault(test, []).append(title)
     for test, titles in wrong.items():
-        yield test, f"lets an answer through that {', or that '.join(titles)}"
+        if UNTOUCHED in titles:
+            yield test, "an untouched release gets points; the test must fail until the task is done"
+        else:
+            yield test, f"lets an answer through that {', or that '.join(titles)}"
 
 
-def _sources(role: str, solved: str, source: str, title: str, reference: Reference) -> str:
+def _source(cell: Cell, title: str, reference: Reference) -> str:
     """Return the source of a cell when an adversary answers: its given code without what would run the student's."""
-    if role == "solution":
-        return adversaries.answers(solved)[title]
-    steps = [s for s in reference.steps if s.source == solved and s.claims and not s.test]
-    if not steps or role == "test":
-        return source
-    claims = set(steps[0].claims)
-    return "\n".join(ast.unparse(s) for s in given.parse(solved) if not given.bound(s) & claims and not _shows(s))
+    if cell.role == "solution":
+        return adversaries.answers(cell.solved)[title]
+    claims = {name for step in reference.steps if step.name == cell.name and not step.test for name in step.claims}
+    if not claims or cell.kind != "code":
+        return cell.source
+    kept = [s for s in given.parse(cell.solved) if not given.bound(s) & claims and not isinstance(s, SHOWS)]
+    return "\n".join(map(ast.unparse, kept))
 
 
-def _shows(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr | ast.For | ast.While | ast.With)
-
-
-def _graded(reference: Reference, settings: Settings, calibration: Calibration, sources: list[str]) -> dict[str, float]:
-    """Return the points of tests that give any, when the cells have these sources."""
-    nb = reference.written(sources)
+def _passed(
+    reference: Reference, settings: Settings, calibration: Calibration, attempts: dict[str, list[str]]
+) -> list[tuple[str, str]]:
+    """Return (title, test) of the tests that give points to one of several attempts, made one after the other."""
+    nb, titles = reference.written([]), []
+    for title, sources in attempts.items():
+        cells = reference.written(sources).cells
+        repeated = (
+            cells if not titles else [c for c, k in zip(cells, reference.cells) if k.role in ("solution", "test")]
+        )
+        nb.cells += repeated
+        titles += [title] * len(repeated)
     quick = Settings(**{**vars(settings), "timeout": min(settings.timeout or PATIENCE, PATIENCE)})
-    with utils.setenv(NBGRADER_EXECUTION="autograde"), tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
-        work = settings.files or Path(empty)
-        execute(nb, reference, quick, work, in_kernel=(), partial=calibration.partial)
-    return {known.name: score for cell, known in zip(nb.cells, reference.cells, strict=True)
-            if known.role == "test" and (score := _score(cell))}  # fmt: skip
-
-
-def _score(cell: NotebookNode) -> float:
-    return utils.determine_grade(cell)[0] if cell.cell_type == "code" else 0.0
+    with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
+        execute(nb, reference, quick, settings.files or Path(empty), in_kernel=(), partial=calibration.partial)
+    graded = [
+        (title, cell) for title, cell in zip(titles, nb.cells) if cell.cell_type == "code" and utils.is_grade(cell)
+    ]
+    return [(title, cell.metadata.nbgrader.grade_id) for title, cell in graded if utils.determine_grade(cell)[0]]

@@ -120,7 +120,7 @@ class Reference:
     def written(self, sources: list[str]) -> NotebookNode:
         """Return a notebook of these cells with other sources."""
         nb = nbformat.v4.new_notebook(metadata={"kernelspec": self.kernelspec or {"name": "python3"}})
-        nb.cells = [make_cell(cell, source) for cell, source in zip(self.cells, sources, strict=True)]
+        nb.cells = [make_cell(cell, source) for cell, source in zip(self.cells, sources)]
         return nb
 
 

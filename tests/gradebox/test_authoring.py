@@ -255,11 +255,34 @@ def test_a_wrong_solution_and_a_test_that_asks_nothing(write_course):
     nb.cells.insert(6, cell("print('checked')", "double--nothing", "test"))
     course = write_course(nb)
     release.release(course, "doubling")
+    where = "source/doubling/doubling.ipynb · double--"
     assert [str(p) for p in authoring.check(course, "doubling")] == [
-        "source/doubling · double--values · the solution gets 0 of 3 points (an error, or any text on stderr)",
-        "source/doubling · double--nothing · an untouched release gets 1 points; "
-        "the test must fail until the task is done",
+        f"{where}values · the solution gets 0 of 3 points (an error, or any text on stderr)",
+        f"{where}nothing · an untouched release gets points; the test must fail until the task is done",
     ]
+
+
+def test_a_test_that_an_empty_answer_passes(write_course):
+    nb = small_notebook()
+    weak = "import numpy as np\nnp.testing.assert_allclose(double(2), 4)\nassert not abs(np.sum(double(3)) - 6) > 6"
+    nb.cells.insert(6, cell(weak, "double--weak", "test"))
+    course = write_course(nb)
+    release.release(course, "doubling")
+    (problem,) = map(str, authoring.check(course, "doubling"))
+    assert "double--weak · lets an answer through that returns [], or that returns an empty array" in problem
+
+
+def test_a_test_that_cannot_run_apart_from_the_student(write_course):
+    nb = small_notebook()
+    nb.cells.insert(6, cell("class Odd:\n    def __add__(self, other):\n        return 4\n"
+                            "    def __mul__(self, other):\n        return 0\n    __rmul__ = __mul__\n"
+                            "assert double(Odd()) == 4", "double--odd", "test"))  # fmt: skip
+    course = write_course(nb)
+    release.release(course, "doubling")
+    problems = [str(p) for p in authoring.check(course, "doubling")]
+    assert any(
+        "double--odd · cannot be judged apart from the student's code" in p and "in_student" in p for p in problems
+    )
 
 
 def test_a_source_that_is_no_notebook(write_course):

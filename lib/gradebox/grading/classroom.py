@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -40,18 +40,7 @@ def autograde(
     wanted = _students(course, assignment, students)
     folders = state.handed_in(course, assignment)
     marks = _marks(course, assignment, console)
-    results: dict[str, Result] = {}
-    todo: list[tuple[str, Path, str]] = []
-    for student in wanted:
-        if student not in folders:
-            results[student] = Result(student, "missing", max_score=state.max_score(course, assignment))
-            continue
-        mark = state.fingerprint(folders[student], marks)
-        old, old_mark = state.load(course, assignment, student)
-        if old is not None and old_mark == mark and not force and _in_gradebook(course, assignment, student):
-            results[student] = old
-        else:
-            todo.append((student, folders[student], mark))
+    results, todo = _sorted_out(course, assignment, {name: folders.get(name) for name in wanted}, marks, force)
     unchanged = sum(result.state != "missing" for result in results.values())
     if unchanged:
         console.print(f"{unchanged} unchanged since they were graded; --force grades them again")
@@ -66,6 +55,25 @@ def autograde(
             results[result.student] = result
             bar.update(task, advance=1)
     return [results[student] for student in wanted]
+
+
+def _sorted_out(
+    course: Course, assignment: str, folders: Mapping[str, Path | None], marks: list[str], force: bool
+) -> tuple[dict[str, Result], list[workers.Job]]:
+    """Return what is known already, and what has to be graded."""
+    known: dict[str, Result] = {}
+    todo: list[workers.Job] = []
+    for student, folder in folders.items():
+        if folder is None:
+            known[student] = Result(student, "missing", max_score=state.max_score(course, assignment))
+            continue
+        mark = state.fingerprint(folder, marks)
+        old, old_mark = state.load(course, assignment, student)
+        if old is not None and old_mark == mark and not force and _in_gradebook(course, assignment, student):
+            known[student] = old
+        else:
+            todo.append((student, folder, mark))
+    return known, todo
 
 
 def status(course: Course, assignment: str) -> list[Result]:

@@ -53,6 +53,7 @@ class SandboxProvisioner(LocalProvisioner):
                 if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
                     shutil.copy(path, folder)
             cwd = folder
+            kwargs["env"] = {**os.environ, **self.sandbox.inherited()}
         else:
             make = {"bwrap": bubblewrap, "container": container}[kind].command
             sees = [*bubblewrap.interpreter_paths(run[0]), *self.sandbox.read_only]

@@ -75,9 +75,9 @@ class Sandbox(Configurable):
         }
 
     def inherited(self) -> dict[str, str]:
-        """Return the environment of a sandboxed process."""
+        """Return the environment of a sandboxed process; long experiments in it are short, as nbgrader asks for."""
         kept = {name: os.environ[name] for name in self.environment if name in os.environ}
-        return {"LANG": "C.UTF-8", **kept}
+        return {"LANG": "C.UTF-8", "NBGRADER_EXECUTION": "autograde", **kept}
 
 
 @functools.cache

@@ -62,9 +62,8 @@ def _run(reference: Reference, settings: Settings, tests: list) -> Calibration:
     with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
         work = settings.files or Path(empty)
         plain, trusted = reference.solution(), reference.solution()
-        with utils.setenv(NBGRADER_EXECUTION="autograde"):
-            execute(plain, reference, settings, work)
-            outcome = execute(trusted, reference, settings, work, in_kernel=())
+        execute(plain, reference, settings, work)
+        outcome = execute(trusted, reference, settings, work, in_kernel=())
     points, reached = _scores(plain), _scores(trusted)
     unfit = dict(outcome.undecided)
     for cell in tests:

@@ -56,7 +56,13 @@ class Judge:
                 if path.is_file() and path.suffix != ".ipynb":
                     shutil.copy(path, self.folder)
         files = [theirs.fileno(), passed.fileno(), *numbers]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        environment = {**os.environ, **self.sandbox.inherited()}
+        quiet = {
+            "env": environment,
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.PIPE,
+        }
         self.process = subprocess.Popen(run, pass_fds=files, cwd=self.folder or "/", start_new_session=True, **quiet)
         for end in (theirs, passed):
             end.close()
