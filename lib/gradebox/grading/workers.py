@@ -1,6 +1,7 @@
 """Grading submissions in several processes, of which any may die: its submission is graded once more, alone."""
 
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -79,7 +80,8 @@ def _died(course: Course, assignment: str, job: Job) -> Result:
 
 
 def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the main process, and clean up when it ends this one."""
+    """Leave Ctrl-C to the main process, and clean up, without a word, when it ends this one."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 

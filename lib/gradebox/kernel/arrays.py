@@ -163,7 +163,8 @@ def held(value: object) -> object:
     if isinstance(value, np.random.Generator):
         return repr(value.bit_generator.state)
     if isinstance(value, np.random.RandomState):
-        return repr(value.get_state(legacy=False)["pos"]), value.get_state(legacy=False)["state"]["key"].tobytes()
+        state = value.get_state(legacy=False)
+        return state["state"]["key"].tobytes(), state["state"]["pos"], state["has_gauss"], state["gauss"]
     if value.dtype.kind == "O":
         return value.ravel().tolist()
     return value.shape, value.tobytes(), np.ma.getmaskarray(value).tobytes() if np.ma.isMaskedArray(value) else b""

@@ -170,6 +170,8 @@ class Decoder:
 
     def _write(self, value: object, tag: str, *content: object) -> None:
         """Give a container its content, in place; subclasses keep their type."""
+        if tag in ("list", "dict", "set") and type(content[0]) is not list:
+            raise Malformed(f"a {tag} whose content is no list")
         if tag == "list" and isinstance(value, list):
             list.__setitem__(value, slice(None), [self.value(item) for item in content[0]])
         elif tag == "dict" and isinstance(value, dict):
