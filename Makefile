@@ -7,18 +7,18 @@ READY := $(VENV)/.ready
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-demo: $(READY)  ## grade a sample class in build/demo and print a table
+demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table
 	@$(BIN)/gradebox demo
 
-test: $(READY)  ## run all tests and the authoring guard
+test: $(READY) sandbox  ## run all tests and the authoring guard
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
 	@$(BIN)/python -m pytest tests
 	@$(BIN)/gradebox check
 
-check: $(READY)  ## look over every source notebook (gradebox check)
+check: $(READY) sandbox  ## look over every source notebook (gradebox check)
 	@$(BIN)/gradebox check
 
-release: $(READY)  ## generate the student versions in release/ and check them
+release: $(READY) sandbox  ## generate the student versions in release/ and check them
 	@$(BIN)/gradebox release && $(BIN)/gradebox check
 
 student: named $(READY)  ## write the student edition: make student DIR=../my-class
@@ -28,10 +28,13 @@ notebooks: $(READY)  ## run the source notebooks and write them with figures to 
 	@$(BIN)/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks source/*/*.ipynb
 	@ls build/notebooks/*.html
 
+sandbox:
+	@sh .ci/sandbox
+
 named:
 	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
 
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks named
+.PHONY: help demo test check release student notebooks sandbox named

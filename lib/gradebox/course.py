@@ -1,5 +1,6 @@
 """A course directory: its configuration, its assignments, and scratch copies of it in which nbgrader can run freely."""
 
+import copy
 import logging
 import os
 import shutil
@@ -42,7 +43,7 @@ class Course:
     """
 
     def __init__(self, root: Path, given: Config | None = None):
-        given = given or Config()
+        self.given = given = given or Config()
         self.root = Path(given.CourseDirectory.get("root", root)).resolve()
         if not (self.root / CONFIG).is_file():
             raise CourseError(f"{self.root}: no {CONFIG} here; run this in a course folder or give --course-dir")
@@ -95,7 +96,9 @@ class Course:
         shutil.copy(self.root / CONFIG, folder)
         for name in assignments:
             shutil.copytree(self.source / name, folder / self.coursedir.source_directory / name)
-        return Course(folder)
+        given = copy.deepcopy(self.given)
+        given.CourseDirectory.pop("root", None)
+        return Course(folder, given)
 
     def generate(self, assignment: str) -> None:
         """Run `nbgrader generate_assignment`."""
