@@ -55,8 +55,10 @@ def main() -> None:
         from gradebox.kernel.agent import Agent
         from gradebox.kernel.channel import Channel
 
-        end = socket.socket(fileno=int(number))
-        os.set_inheritable(int(number), False)
+        end = socket.socket(fileno=int(number)) if number.isdigit() else socket.socket(socket.AF_UNIX)
+        if not number.isdigit():
+            end.connect(number)
+        end.set_inheritable(False)
         agent = Agent(Channel(end), app.shell.user_ns)
         IOLoop.current().add_handler(end, lambda fd, events: _serve(agent, app), IOLoop.READ)
     app.start()

@@ -31,6 +31,7 @@ class SandboxProvisioner(LocalProvisioner):
         self.place: Path | None = None
         self.channel: socket.socket | None = None
         self._files: list[int] = []
+        self._listener: socket.socket | None = None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         self.place = Path(tempfile.mkdtemp(prefix="gradebox-"))
@@ -41,11 +42,9 @@ class SandboxProvisioner(LocalProvisioner):
         )  # absolute: the two sides differ in cwd
         work = kwargs.pop("cwd", None)
         kwargs = await super().pre_launch(**kwargs)
-        self.channel, theirs = socket.socketpair()
-        self._files = [theirs.detach()]
-        run = [*kwargs.pop("cmd"), *self._options()]
-        kwargs.update(independent=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         kind, cwd = self.sandbox.choose(), Path("/")
+        run = [*kwargs.pop("cmd"), *self._options(kind)]
+        kwargs.update(independent=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if kind == "none":
             folder = self.place / "work"
             folder.mkdir()
@@ -63,7 +62,12 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict:
         try:
-            return await super().launch_kernel(cmd, **kwargs)
+            info = await super().launch_kernel(cmd, **kwargs)
+            if self._listener is not None:  # the agent connects before any code of a student's runs
+                self._listener.settimeout(self.sandbox.start_seconds)
+                self.channel, _ = self._listener.accept()
+                self._listener.close()
+            return info
         finally:
             for number in self._files:
                 os.close(number)
@@ -76,8 +80,17 @@ class SandboxProvisioner(LocalProvisioner):
         if self.place is not None:
             shutil.rmtree(self.place, ignore_errors=True)
 
-    def _options(self) -> list[str]:
+    def _options(self, kind: str) -> list[str]:
         """Return what our own kernel wants to know; a foreign kernel gets no channel and no limits of its own."""
         if not any(part.endswith(("gradebox/kernel", "gradebox.kernel")) for part in self.kernel_spec.argv):
             return []
-        return ["--channel", str(self._files[0]), "--limits", json.dumps(self.sandbox.rlimits())]
+        if kind == "container":  # it cannot inherit a socket
+            self._listener = socket.socket(socket.AF_UNIX)
+            self._listener.bind(str(self.place / "agent"))
+            self._listener.listen(1)
+            name = str(self.place / "agent")
+        else:
+            self.channel, theirs = socket.socketpair()
+            self._files = [theirs.detach()]
+            name = str(self._files[0])
+        return ["--channel", name, "--limits", json.dumps(self.sandbox.rlimits())]

@@ -45,28 +45,14 @@ class Judge:
         control, theirs = socket.socketpair()
         self.passing, passed = socket.socketpair()
         self.control = Channel(control)
-        run = [sys.executable, "-m", "gradebox.verdict.process", str(theirs.fileno()), str(passed.fileno())]
-        kind, numbers, self.folder = self.sandbox.choose(), [], None
-        if kind == "bwrap":
-            sees = [*bubblewrap.interpreter_paths(sys.executable), *self.sandbox.read_only]
-            run, numbers = bubblewrap.command(run, self.sandbox, self.files, sees, self.hidden)
-        else:  # a container cannot inherit sockets: the tests then run here, without the student's code
-            self.folder = tempfile.mkdtemp(prefix="gradebox-")
-            for path in self.files.iterdir() if self.files else ():
-                if path.is_file() and path.suffix != ".ipynb":
-                    shutil.copy(path, self.folder)
-        files = [theirs.fileno(), passed.fileno(), *numbers]
+        run, numbers = self._command([theirs.fileno(), passed.fileno()])
         environment = {**os.environ, **self.sandbox.inherited()}
-        quiet = {
-            "env": environment,
-            "stdin": subprocess.DEVNULL,
-            "stdout": subprocess.DEVNULL,
-            "stderr": subprocess.PIPE,
-        }
-        self.process = subprocess.Popen(run, pass_fds=files, cwd=self.folder or "/", start_new_session=True, **quiet)
-        for end in (theirs, passed):
-            end.close()
-        for number in numbers:
+        quiet = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        files, place = [theirs.fileno(), passed.fileno(), *numbers], {"cwd": self.folder or "/"}
+        self.process = subprocess.Popen(
+            run, pass_fds=files, start_new_session=True, stderr=subprocess.PIPE, **quiet, **place
+        )
+        for number in (theirs.detach(), passed.detach(), *numbers):
             os.close(number)
         try:
             limits = {"DATA": self.sandbox.memory * 2**20, "CORE": 0}
@@ -76,6 +62,19 @@ class Judge:
             raise SandboxError(f"the trusted process does not start: {' '.join(said[-2:])}") from None
         if problem:
             raise SandboxError(f"TrustedExecute.in_student: {problem}")
+
+    def _command(self, sockets: list[int]) -> tuple[list[str], list[int]]:
+        """Return the command that starts the process, and further open files it needs."""
+        run = [sys.executable, "-m", "gradebox.verdict.process", *map(str, sockets)]
+        self.folder = None
+        if self.sandbox.choose() == "bwrap":
+            sees = [*bubblewrap.interpreter_paths(sys.executable), *self.sandbox.read_only]
+            return bubblewrap.command(run, self.sandbox, self.files, sees, self.hidden)
+        self.folder = tempfile.mkdtemp(prefix="gradebox-")  # a container could not inherit the sockets
+        for path in self.files.iterdir() if self.files else ():
+            if path.is_file() and path.suffix != ".ipynb":
+                shutil.copy(path, self.folder)
+        return run, []
 
     def stop(self) -> None:
         """End the process."""
