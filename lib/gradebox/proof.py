@@ -17,9 +17,9 @@ from gradebox.grading.pipeline import configure
 from gradebox.grading.submission import references
 from gradebox.problem import Problem
 from gradebox.reference import Cell, Reference
-from gradebox.verdict.calibrate import Calibration, calibrate
+from gradebox.verdict.calibrate import calibrate
 from gradebox.verdict.execute import TrustedExecute, kept
-from gradebox.verdict.grade import Settings, execute
+from gradebox.verdict.grade import Calibration, Settings, execute
 
 UNTOUCHED = "is the untouched release"
 SHOWS = (ast.Expr, ast.For, ast.While, ast.With)  # statements of a given cell that only show something
@@ -105,7 +105,7 @@ def _passed(
         titles += [title] * len(repeated)
     quick = Settings(**{**vars(settings), "timeout": min(settings.timeout or PATIENCE, PATIENCE)})
     with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
-        execute(nb, reference, quick, settings.files or Path(empty), in_kernel=(), partial=calibration.partial)
+        execute(nb, reference, quick, settings.files or Path(empty), in_kernel=(), calibration=calibration)
     graded = [
         (title, cell) for title, cell in zip(titles, nb.cells) if cell.cell_type == "code" and utils.is_grade(cell)
     ]

@@ -100,7 +100,11 @@ class Reference:
     @functools.cached_property
     def steps(self) -> list[Step]:
         """What the trusted process does, cell by cell."""
-        return plan([(cell.role, cell.name, cell.solved) for cell in self.cells if cell.kind == "code"])
+        return self.plan(())
+
+    def plan(self, in_kernel: tuple[str, ...]) -> list[Step]:
+        """Plan the tests, some of which run in the student's kernel and need there what earlier tests have bound."""
+        return plan([(cell.role, cell.name, cell.solved) for cell in self.cells if cell.kind == "code"], in_kernel)
 
     @functools.cached_property
     def digest(self) -> str:

@@ -284,7 +284,7 @@ def test_a_hostile_answer_is_refused(node):
     here, there = socket.socketpair()
     remote, other = Remote(Channel(here), {}.get), Channel(there)
     remote.begin(time.monotonic() + 60)
-    other.send({"result": node, "changes": []}, [b""])
+    other.send({"n": 1, "result": node, "changes": []}, [b""])
     with pytest.raises(Lost):
         remote.ask("get", ["x"])
     with pytest.raises(Lost):

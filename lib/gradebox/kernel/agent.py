@@ -3,6 +3,8 @@
 It is the student's process, and the student may change it: what it answers is a claim about the student's own values.
 """
 
+import contextlib
+import io
 import linecache
 import operator
 import signal
@@ -13,6 +15,9 @@ from collections.abc import Callable, Iterator
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross
 from gradebox.kernel.peer import Peer
+
+MAX_PRINT = 200_000  # characters
+PROTOCOLS = ("__iter__", "__next__", "__len__", "__getitem__", "__setitem__", "__enter__", "__exit__")
 
 
 class Reset(BaseException):
@@ -32,11 +37,14 @@ class Agent(Peer):
         self.names = names
         self.objects: list[object] = []  # what has a handle on the trusted side, by number
         self.numbers: dict[int, int] = {}
+        self.functions: dict[int, tuple[Callable, int]] = {}  # what stands for a test's functions, and their numbers
+        self.depth = 0  # of the requests that are being answered
+        self.printed = Printed()
         self.does: dict[str, Callable] = {
             "get": lambda name: self.names[name], "set": self.names.__setitem__, "delete": self.names.__delitem__,
             "call": _call, "getattr": getattr, "setattr": setattr, "getitem": operator.getitem,
             "setitem": operator.setitem, "len": len, "iter": iter, "next": _next, "isinstance": isinstance,
-            "enter": _enter, "exit": _exit,
+            "enter": _enter, "exit": _exit, "str": str, "repr": repr, "seed": _seed,
         }  # fmt: skip
 
     def serve(self) -> None:
@@ -59,15 +67,31 @@ class Agent(Peer):
             raise Reset(body["reset"])
         return body, buffers
 
+    def ask(self, do: str, args=(), kwargs=None) -> object:
+        if not self.depth:
+            raise RuntimeError("this function belongs to a test that has ended")
+        return super().ask(do, args, kwargs)
+
+    def answer(self, body: dict, buffers: list[bytes]) -> None:
+        self.depth += 1
+        try:
+            super().answer(body, buffers)
+        finally:
+            self.depth -= 1
+
+    def beside(self) -> dict:
+        return {"printed": self.printed.take()}
+
     def perform(self, do: str, args: list, kwargs: dict) -> object:
         try:
-            return self.does[do](*args, **kwargs)
+            with contextlib.redirect_stdout(self.printed):
+                return self.does[do](*args, **kwargs)
         except (KeyboardInterrupt, SystemExit, GeneratorExit) as error:
             raise Ended(type(error).__name__) from error
 
     def node_of(self, value: object) -> list:
-        if isinstance(getattr(value, "__dict__", None), dict) and "__test_function__" in vars(value):
-            return ["yours", vars(value)["__test_function__"]]
+        if id(value) in self.functions:
+            return ["yours", self.functions[id(value)][1]]
         number = self.numbers.get(id(value))
         if number is None:
             number = self.numbers[id(value)] = len(self.objects)
@@ -75,7 +99,7 @@ class Agent(Peer):
         kind = value if isinstance(value, type) else type(value)
         classes = [base.__name__ for base in type.mro(kind) if base.__module__ == "__main__"]
         what = "class" if isinstance(value, type) else "function" if callable(value) else "object"
-        return ["handle", number, what, classes]
+        return ["handle", number, what, classes, [name for name in PROTOCOLS if hasattr(type(value), name)]]
 
     def fallback(self, value: object, reason: Exception) -> list:
         return self.node_of(value)  # too large, too deep or too odd to cross: it stays here
@@ -113,8 +137,28 @@ class Agent(Peer):
             return self.ask("call", [number, *args], kwargs)
 
         function.__name__ = function.__qualname__ = name
-        function.__test_function__ = number
+        self.functions[id(function)] = function, number
         return function
+
+
+class Printed(io.TextIOBase):
+    """What the student's code prints while it answers; a test may have redirected it."""
+
+    def __init__(self):
+        self.parts: list[str] = []
+        self.room = MAX_PRINT
+
+    def write(self, text: str) -> int:
+        if self.room > 0:
+            self.parts.append(text[: self.room])
+            self.room -= len(text)
+        return len(text)
+
+    def take(self) -> str:
+        """Return what was printed since the last time."""
+        text = "".join(self.parts)
+        self.parts, self.room = [], MAX_PRINT
+        return text
 
 
 class Ended(Exception):
@@ -134,6 +178,12 @@ def _next(iterator: Iterator) -> object:
         return next(iterator)
     except StopIteration:
         raise Stopped from None
+
+
+def _seed(module: str, *args: object) -> None:
+    seeded = sys.modules.get("numpy.random" if module == "numpy" else module)
+    if seeded is not None or module == "random":
+        (seeded or __import__("random")).seed(*args)
 
 
 def _enter(manager: object) -> object:

@@ -21,6 +21,7 @@ class Peer:
         self.channel = channel
         self.shared = Shared(first)
         self.deadline: float | None = None
+        self.requests = 0
 
     def receive(self) -> tuple[dict, list[bytes]]:
         """Return the next message."""
@@ -42,6 +43,10 @@ class Peer:
         """Return the node of a result that cannot cross, or raise."""
         raise reason
 
+    def beside(self) -> dict:
+        """Return what goes beside an answer."""
+        return {}
+
     def describe(self, error: BaseException) -> dict:
         """Return what the other side may know of an error."""
         raise NotImplementedError
@@ -60,15 +65,16 @@ class Peer:
         """
         self.shared.push()
         try:
-            encoder = self._encoder()
-            body = {"do": do, "args": [encoder.node(value) for value in args]}
+            self.requests += 1
+            number, encoder = self.requests, self._encoder()
+            body = {"do": do, "n": number, "args": [encoder.node(value) for value in args]}
             body["kwargs"] = {str(key): encoder.node(value) for key, value in (kwargs or {}).items()}
             self._send(body, encoder, encoder.changes())
             while True:
                 body, buffers = self.receive()
                 if "do" in body:
                     self.answer(body, buffers)
-                else:
+                elif body.get("n") == number:  # else the answer to a request that was given up
                     return self._result(body, buffers)
         finally:
             self.shared.pop()
@@ -91,6 +97,7 @@ class Peer:
             except Exception as error:
                 encoder = self._encoder()
                 message = {"error": self.describe(error)}, encoder, self._changes(encoder)
+            message[0].update(self.beside(), n=body.get("n"))
             self._send(*message)
         finally:
             self.shared.pop()

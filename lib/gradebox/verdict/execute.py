@@ -9,8 +9,8 @@ from traitlets import Enum, Unicode
 
 from gradebox.reference import Reference
 from gradebox.sandbox.settings import Sandbox
-from gradebox.verdict.calibrate import Calibration, calibrate
-from gradebox.verdict.grade import Settings, execute
+from gradebox.verdict.calibrate import calibrate
+from gradebox.verdict.grade import Calibration, Settings, execute
 
 KEPT = ".gradebox"  # the folder within the autograded directory where gradebox keeps what nbgrader has no place for
 
@@ -35,12 +35,11 @@ class TrustedExecute(Execute):
         settings = self.settings(coursedir, names["assignment"])
         calibration = self.calibration(coursedir, reference, settings)
         in_kernel = None if self.verdict == "in-kernel" else ()
-        skip = calibration.unfit
         if self.unfit == "in-kernel" and in_kernel is not None:
-            in_kernel, skip = tuple(skip), {}
+            in_kernel = tuple(calibration.unfit)
         work = Path(resources["metadata"]["path"])
         doubts = dict(nb.metadata.get("gradebox", {}).get("doubts", {}))
-        outcome = execute(nb, reference, settings, work, in_kernel, calibration.partial, skip)
+        outcome = execute(nb, reference, settings, work, in_kernel, calibration)
         undecided = outcome.undecided if in_kernel is not None else {}
         trusted = (
             []
@@ -70,6 +69,7 @@ class TrustedExecute(Execute):
             self.timeout,
             self.in_student,
             tuple(self.extra_arguments),
+            self.unfit,
         )
 
     def calibration(self, coursedir: CourseDirectory, reference: Reference, settings: Settings) -> Calibration:

@@ -15,6 +15,24 @@ from gradebox.sandbox.session import KernelLost, Session, error
 from gradebox.verdict.judge import GRACE, Judge, JudgeLost
 
 REPLACEMENTS = 10  # kernels that a notebook may use up
+ODD = ("empty", "nan", "masked", "changed")
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What the reference solution showed.
+
+    Args:
+        unfit: tests without a trusted verdict, with the reason.
+        partial: tests whose last expression is a number of points.
+        odd: by test, what was odd about the solution's own answers: empty arrays, NaN, masked items, changed arguments.
+        seconds: how long the solution took in the trusted process.
+    """
+
+    unfit: dict[str, str] = field(default_factory=dict)
+    partial: list[str] = field(default_factory=list)
+    odd: dict[str, list[str]] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass
@@ -22,6 +40,7 @@ class Outcome:
     """What came of executing a notebook; its cells hold their outputs."""
 
     undecided: dict[str, str] = field(default_factory=dict)  # by grade id, why a test gave no verdict
+    odd: dict[str, list[str]] = field(default_factory=dict)  # by grade id, what was odd about the answers
     seconds: float = 0.0
     memory: float = 0.0  # MiB, at most
 
@@ -37,6 +56,7 @@ class Settings:
         timeout: seconds for one cell, or None.
         in_student: the course's own name for `in_student`, dotted, or an empty text.
         arguments: further arguments of the kernel.
+        unfit: what happens to tests without a trusted verdict: person or in-kernel.
     """
 
     config: Config
@@ -45,6 +65,7 @@ class Settings:
     timeout: float | None
     in_student: str = ""
     arguments: tuple[str, ...] = ()
+    unfit: str = "person"
 
 
 def execute(
@@ -53,8 +74,7 @@ def execute(
     settings: Settings,
     work: Path,
     in_kernel: Collection[str] | None = None,
-    partial: Collection[str] = (),
-    skip: Mapping[str, str] | None = None,
+    calibration: Calibration | None = None,
 ) -> Outcome:
     """Execute a notebook in place.
 
@@ -64,11 +84,13 @@ def execute(
         settings: how.
         work: a folder whose files the student's kernel finds beside it.
         in_kernel: tests to run in the student's kernel, as nbgrader does; None: all of them.
-        partial: tests whose last expression is a number of points.
-        skip: tests that are not run, with the reason.
+        calibration: what the solution showed; None: this is the solution.
     """
-    run = _Run(reference, settings, work, trusted=in_kernel is not None)
-    outcome, start = Outcome(undecided=dict(skip or {})), time.monotonic()
+    run = _Run(reference, settings, work, in_kernel)
+    run.calibration = calibration
+    start, outcome = time.monotonic(), Outcome()
+    if calibration is not None and in_kernel is not None:
+        outcome.undecided = {name: why for name, why in calibration.unfit.items() if name not in in_kernel}
     try:
         run.start()
         for count, cell in enumerate((cell for cell in nb.cells if cell.cell_type == "code"), 1):
@@ -79,9 +101,13 @@ def execute(
                 cell.outputs = run.cell(cell.source) if cell.source.strip() else []
                 if known is not None and known.role == "test":
                     cell.outputs = _within_points(cell.outputs, known)
-            elif name not in outcome.undecided:
+                    run.bind(name)
+            elif name in outcome.undecided:
+                run.bind(name)
+            else:
                 report = run.test(name)
-                cell.outputs = _outputs(report, known, name in partial)
+                cell.outputs = _outputs(report, known, calibration is not None and name in calibration.partial)
+                outcome.odd[name] = report.get("odd", [])
                 if "undecided" in report:
                     outcome.undecided[name] = report["undecided"]
     finally:
@@ -94,12 +120,15 @@ def execute(
 class _Run:
     """A kernel and a trusted process, and what to do when one of them is lost."""
 
-    def __init__(self, reference: Reference, settings: Settings, work: Path, trusted: bool):
+    def __init__(self, reference: Reference, settings: Settings, work: Path, in_kernel: Collection[str] | None):
         self.settings = settings
+        self.calibration: Calibration | None = None
+        self.told = False  # whether hidden tests have run
+        trusted = in_kernel is not None
         self.session = Session(settings.config, reference.kernel, work, settings.hidden, list(settings.arguments))
         sandbox = self.session.sandbox
         self.judge = Judge(sandbox, settings.files, settings.hidden, settings.in_student) if trusted else None
-        self.steps = reference.steps
+        self.steps = reference.plan(tuple(in_kernel)) if in_kernel else reference.steps
         self.tests = {cell.name: cell for cell in reference.cells if cell.role == "test"}
         self.next = 0  # the first step that has not been taken
         self.history: list[str] = []  # the code that ran in the kernel, to be run again in a new one
@@ -136,27 +165,51 @@ class _Run:
         step = next(step for step in self.steps if step.test and step.name == name)
         try:
             self._given_until(self.steps.index(step))
-            report = self.judge.test(step, list(self.tests[name].hidden), self._seconds() or 1e6)
-            if not report.get("kernel", True):
-                self.session.interrupt()
-                if not self.judge.ask("reset", GRACE * 2, seconds=self.session.sandbox.interrupt_seconds):
-                    self._replace()
+            fit = self.calibration is not None
+            allowed = self.calibration.odd[name] if fit and name in self.calibration.odd else [*ODD]
+            hidden = list(self.tests[name].hidden)
+            how = {"hidden": hidden, "fit": fit, "allowed": allowed, "told": self.told}
+            report = self.judge.test(step, self._seconds() or 1e6, **how)
+            self.told = self.told or report.get("told", False)
+            self._heed(report.get("kernel", True))
             if report.get("code"):
                 self.cell(report["code"])
         except JudgeLost as lost:
-            self.judge.stop()
-            self.judge.start()
-            done, self.next = self.next, 0
-            self._replace()
-            self._given_until(done)
+            self._judge_again()
             return _stopped(f"the test did not end: {lost}")
         return report
 
+    def bind(self, name: str) -> None:
+        """Let the trusted process know what a test without a verdict binds for later ones."""
+        if self.judge is None:
+            return
+        step = next(step for step in self.steps if step.test and step.name == name)
+        try:
+            self._given_until(self.steps.index(step))
+            self._heed(self.judge.bind(step, self._seconds() or 1e6))
+        except JudgeLost:
+            self._judge_again()
+
     def _given_until(self, place: int) -> None:
         for step in self.steps[self.next : place]:
+            self.next += 1
             if not step.test:
-                self.judge.given(step, self._seconds() or 1e6)
-        self.next = max(self.next, place)
+                self._heed(self.judge.given(step, self._seconds() or 1e6))
+
+    def _heed(self, answers: bool) -> None:
+        """Bring a kernel back that does not answer, or replace it."""
+        if not answers:
+            self.session.interrupt()
+            if not self.judge.ask("reset", GRACE * 2, seconds=self.session.sandbox.interrupt_seconds):
+                self._replace()
+
+    def _judge_again(self) -> None:
+        """Start the trusted process anew, with a new kernel."""
+        self.judge.stop()
+        self.judge.start()
+        done, self.next = self.next, 0
+        self._replace()
+        self._given_until(done)
 
     def _replace(self) -> None:
         """Start a new kernel and bring it to where the old one was, as far as that goes."""

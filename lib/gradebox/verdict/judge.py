@@ -93,13 +93,17 @@ class Judge:
         socket.send_fds(self.passing, [b"kernel"], [channel.fileno()])
         self.ask("kernel", GRACE)
 
-    def given(self, step: Step, seconds: float) -> None:
-        """Run what tests need of a given cell."""
-        self.ask("given", seconds + GRACE, step=step.message())
+    def given(self, step: Step, seconds: float) -> bool:
+        """Run what tests need of a given cell; return whether the kernel still answers."""
+        return self.ask("given", seconds + GRACE, step=step.message(), seconds=seconds)
 
-    def test(self, step: Step, hidden: list[int], seconds: float) -> dict:
-        """Run a test cell; return its report."""
-        return self.ask("test", seconds + GRACE, step=step.message(), hidden=hidden, seconds=seconds)
+    def bind(self, step: Step, seconds: float) -> bool:
+        """Run what a test without a verdict binds for others; return whether the kernel still answers."""
+        return self.ask("bind", seconds + GRACE, step=step.message(), seconds=seconds)
+
+    def test(self, step: Step, seconds: float, **how: object) -> dict:
+        """Run a test cell; return its report. `how`: see `process.Trusted.do_test`."""
+        return self.ask("test", 2 * seconds + GRACE, step=step.message(), seconds=seconds, **how)
 
     def ask(self, do: str, patience: float, **arguments: object) -> object:
         """Ask for something and return the answer.

@@ -39,12 +39,13 @@ def imported(statement: ast.stmt) -> set[str]:
     return {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
 
 
-def plan(cells: Sequence[tuple[str, str, str]]) -> list[Step]:
+def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -> list[Step]:
     """Plan how tests run.
 
     Args:
         cells: for each code cell of the source notebook its role (`test`, `solution`, or anything else for given code),
             its name, and its source.
+        in_kernel: tests that run in the student's kernel.
 
     Returns:
         One step for each cell.
@@ -69,7 +70,7 @@ def plan(cells: Sequence[tuple[str, str, str]]) -> list[Step]:
                 student -= names
                 kept.append((step, number, statement))
     _keep_needed(kept, [s for step, body in zip(steps, bodies, strict=True) if step.test for s in body])
-    _push(steps, bodies)
+    _push(steps, bodies, in_kernel)
     return steps
 
 
@@ -129,14 +130,14 @@ def _acts_on(statement: ast.stmt) -> str:
     return node.id if isinstance(node, ast.Name) and node is not statement.value.func else ""
 
 
-def _push(steps: list[Step], bodies: list[list[ast.stmt]]) -> None:
+def _push(steps: list[Step], bodies: list[list[ast.stmt]], in_kernel: Sequence[str]) -> None:
     """Find what tests bind for later cells of the notebook."""
     for place, (step, body) in enumerate(zip(steps, bodies, strict=True)):
         if not step.test:
             continue
         later = set()
         for other, statements in list(zip(steps, bodies, strict=True))[place + 1 :]:
-            later |= set() if other.test else set().union(*map(given.read, statements))
+            later |= set() if other.test and other.name not in in_kernel else set().union(*map(given.read, statements))
         for number, statement in enumerate(body):
             names = (given.bound(statement) | imported(statement)) & later
             if names and isinstance(statement, (*IMPORTS, *DEFINITIONS)):

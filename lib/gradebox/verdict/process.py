@@ -20,12 +20,17 @@ import types
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.inputtransformer2 import TransformerManager
 
+from gradebox import given
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross, Lost
+from gradebox.verdict import plan, seeds
 from gradebox.verdict.handle import Handle
-from gradebox.verdict.namespace import Namespace
+from gradebox.verdict.namespace import MainModule, Namespace
 from gradebox.verdict.remote import AuthorFault, Remote, StudentEnded
 from gradebox.verdict.report import Report
+
+VACUOUS_WORDS = {"empty": "an empty array", "nan": "NaN", "masked": "masked items"}
+VACUOUS = set(VACUOUS_WORDS)  # what many a comparison lets pass
 
 
 class Trusted:
@@ -62,6 +67,8 @@ class Trusted:
         for name, value in limits.items():
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
         self.names["in_student"] = self.in_student
+        sys.modules["__main__"] = MainModule(self.names)
+        seeds.forward(lambda name, args: self._tell_name("seed", name, *args))
         module, _, name = in_student.rpartition(".")
         try:
             if module:
@@ -70,40 +77,57 @@ class Trusted:
             return f"{in_student}: {type(error).__name__}: {error}"
         return ""
 
-    def do_given(self, step: dict) -> None:
+    def do_given(self, step: dict, seconds: float) -> bool:
         """Run what tests need of a given cell; what fails is known to fail when a test reads it."""
+        self.remote.begin(time.monotonic() + seconds)
         body = _parse(step["source"], step["name"])
-        for number in step["imports"]:
-            code = _code(body[number], step["name"])
-            for name in _bound(body[number]):
-                self.names.ready[name] = lambda code=code: exec(code, self.names)
-                self.names.pop(name, None)
-            if any(alias.name == "*" for alias in body[number].names):
-                exec(code, self.names)
         with _quiet():
+            self._imports(step["imports"], body, step["name"])
             for number in step["run"]:
                 self._run_given(body[number], step["name"])
         self.names.claim(step["claims"])
+        return not self.remote.lost
 
-    def do_test(self, step: dict, hidden: list[int], seconds: float) -> dict:
-        """Run one test cell; return what it says."""
-        report = Report(step["name"], hidden)
+    def do_bind(self, step: dict, seconds: float) -> bool:
+        """Run what a test without a verdict binds for others: imports, definitions, and values not of the student's."""
+        self.remote.begin(time.monotonic() + seconds)
+        with contextlib.suppress(SyntaxError), _quiet():
+            body = _parse(step["source"], step["name"])
+            self._imports([n for n, s in enumerate(body) if isinstance(s, plan.IMPORTS)], body, step["name"])
+            for statement in body:
+                mine = not given.read(statement) & self.names.student or isinstance(statement, plan.DEFINITIONS)
+                if mine and not isinstance(statement, plan.IMPORTS):
+                    self._run_given(statement, step["name"])
+        return not self.remote.lost
+
+    def do_test(self, step: dict, hidden: list[int], seconds: float, fit: bool, allowed: list[str], told: bool) -> dict:
+        """Run one test cell; return what it says.
+
+        Args:
+            step: the cell.
+            hidden: the numbers of its hidden lines.
+            seconds: its time.
+            fit: whether the solution has passed it in this way, so that whatever happens now is the student's doing.
+            allowed: what is odd about the solution's own answers.
+            told: whether a hidden test has run before, whose inputs the student's code may know now.
+        """
+        report = Report(step["name"], hidden, told)
         self.remote.begin(time.monotonic() + seconds)
         try:
             body = _parse(step["source"], step["name"])
+            report.hide_all_if(len(body) == 1 and _is_magic(step["source"]))
+            self._run_all(body, step, report)
+            extra = self.remote.seen - set(allowed)
+            if extra & VACUOUS:
+                report.fail("an answer holds " + " and ".join(sorted(VACUOUS_WORDS[kind] for kind in extra & VACUOUS)))
+            elif "changed" in extra and fit:
+                self._run_frozen(body, step, report, seconds)
         except SyntaxError as error:
             return report.undecided(f"the test is no Python: {error}")
-        try:
-            for number, statement in enumerate(body):
-                report.at, self.names.secret = statement, report.hides(statement)
-                with report.captured():
-                    last = self._run(statement, step["name"], number == len(body) - 1, step["source"])
-                if not self.names.secret:
-                    self._push(_bound(statement) & set(step["push"]))
-            if last:
-                report.result = last
         except AuthorFault as fault:
-            return report.undecided(str(fault))
+            if not fit:
+                return report.undecided(str(fault))
+            report.lost(str(fault))
         except (Lost, StudentEnded) as lost:
             report.lost(str(lost))
         except BaseException as error:  # a test may raise anything
@@ -112,7 +136,28 @@ class Trusted:
                 return report.undecided(fault)
             report.failed(error)
         code = [ast.unparse(body[number]) for number in step["push_code"] if not report.hides(body[number])]
-        return {**report.message(), "kernel": not self.remote.lost, "code": "\n".join(code)}
+        more = {"kernel": not self.remote.lost, "code": "\n".join(code), "odd": sorted(self.remote.seen)}
+        return {**report.message(), **more}
+
+    def _run_all(self, body: list[ast.stmt], step: dict, report: Report) -> None:
+        for number, statement in enumerate(body):
+            report.at, self.names.secret = statement, report.hides(statement)
+            with report.captured() as sink:
+                self.remote.sink = sink
+                report.result = self._run(statement, step["name"], number == len(body) - 1, step["source"])
+            if not self.names.secret:
+                self._push(_bound(statement) & set(step["push"]))
+
+    def _run_frozen(self, body: list[ast.stmt], step: dict, report: Report, seconds: float) -> None:
+        """Run a test again that has passed while its arguments were changed: it must not pass because of that."""
+        self.remote.begin(time.monotonic() + seconds)
+        self.remote.frozen = True
+        again = Report(step["name"], [], True)
+        try:
+            self._run_all(body, {**step, "push": []}, again)
+        except Exception as error:
+            report.failed(error)
+            report.fail("it passes only because an argument was changed")
 
     def do_reset(self, seconds: float) -> bool:
         """Begin anew with a kernel that did not answer; return whether it follows."""
@@ -142,17 +187,30 @@ class Trusted:
         except KeyError:
             raise NameError(f"name {name!r} is not defined", name=name) from None
 
+    def _imports(self, numbers: list[int], body: list[ast.stmt], name: str) -> None:
+        """Have imports ready: they run when a name of theirs is read."""
+        for number in numbers:
+            code = _code(body[number], name)
+            for key in _bound(body[number]):
+                self.names.ready[key] = lambda code=code: exec(code, self.names)
+                self.names.forget(key)
+            if any(alias.name == "*" for alias in body[number].names):
+                exec(code, self.names)
+
     def _run_given(self, statement: ast.stmt, name: str) -> None:
         bound = _bound(statement)
+        for key in bound:
+            self.names.forget(key)
         try:
             exec(_code(statement, name), self.names)
+        except (Lost, StudentEnded):
+            return
         except BaseException as error:
             self.broken.update(dict.fromkeys(bound, f"{type(error).__name__}: {error}"))
             return
         for key in bound:
             value = self.names.get(key)
             self.broken.pop(key, None)
-            self.names.student.discard(key)
             if isinstance(statement, ast.FunctionDef | ast.ClassDef) and isinstance(value, types.FunctionType | type):
                 self.names.given[key] = value
 
@@ -180,7 +238,7 @@ class Trusted:
         """Bind or delete a name in the student's kernel, if its value can cross."""
         try:
             self.remote.ask(do, args)
-        except (Exception, AuthorFault):
+        except (Exception, AuthorFault, Lost, StudentEnded):
             return
 
     def _push(self, names: set[str]) -> None:
@@ -195,9 +253,16 @@ def _plain(value: object) -> bool:
 
 
 def _parse(source: str, name: str) -> list[ast.stmt]:
-    text = TransformerManager().transform_cell(source)
-    linecache.cache[_file(name)] = (len(text), None, source.splitlines(True), _file(name))
+    """Parse a cell so that line numbers stay those of its source."""
+    lines = source.split("\n")
+    blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    text = "\n" * blank + TransformerManager().transform_cell("\n".join(lines[blank:]))
+    linecache.cache[_file(name)] = (len(text), None, [line + "\n" for line in lines], _file(name))
     return ast.parse(text).body
+
+
+def _is_magic(source: str) -> bool:
+    return source.lstrip().startswith("%%")
 
 
 def _file(name: str) -> str:
@@ -209,10 +274,7 @@ def _code(statement: ast.stmt, name: str) -> types.CodeType:
 
 
 def _bound(statement: ast.stmt) -> set[str]:
-    from gradebox import given
-    from gradebox.verdict.plan import imported
-
-    return given.bound(statement) | imported(statement)
+    return given.bound(statement) | plan.imported(statement)
 
 
 @contextlib.contextmanager

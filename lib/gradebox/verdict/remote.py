@@ -5,6 +5,7 @@ holds, whatever the student's code does with it.
 """
 
 import builtins
+import copy
 import functools
 import itertools
 import sys
@@ -14,8 +15,9 @@ from collections.abc import Callable, Mapping
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross, Lost, Malformed
 from gradebox.kernel.peer import Peer
-from gradebox.verdict.handle import CallableHandle, Handle, Stopped
+from gradebox.verdict.handle import PROTOCOLS, Handle, Stopped, handle_class
 
+MAX_PRINT = 200_000  # characters
 ENDS = (StopIteration, StopAsyncIteration, GeneratorExit)  # would end a loop of the test, silently
 CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, functools.partial)
 
@@ -43,6 +45,9 @@ class Remote(Peer):
         self.functions: dict[int, Callable] = {}  # what a test has passed, by number
         self.failure: BaseException | None = None  # of an assert in a function that a test has passed
         self.lost = ""  # why nothing more can be asked
+        self.frozen = False  # whether the student's code gets copies, so that it changes nothing of a test's
+        self.seen: set[str] = set()  # what was odd about the answers
+        self.sink: object = None  # where a test prints; what the student's code prints goes to another place only
         self._numbers = itertools.count()
         self._depth = 0
 
@@ -50,6 +55,8 @@ class Remote(Peer):
         if self.lost:
             raise Lost(self.lost)
         self._depth += 1
+        if self.frozen:
+            args, kwargs = [_copied(value) for value in args], {k: _copied(v) for k, v in (kwargs or {}).items()}
         try:
             return super().ask(do, args, kwargs)
         except CannotCross as error:
@@ -87,7 +94,19 @@ class Remote(Peer):
     def begin(self, deadline: float) -> None:
         """Begin a test cell: functions that an earlier one passed can no longer be called."""
         self.functions.clear()
+        self.seen.clear()
+        self.frozen = False
         self.failure, self.deadline = None, deadline
+
+    def _result(self, body: dict, buffers: list[bytes]) -> object:
+        printed = body.get("printed")
+        if type(printed) is str and printed and sys.stdout is not self.sink:
+            sys.stdout.write(printed[:MAX_PRINT])
+        if body.get("changes"):
+            self.seen.add("changed")
+        result = super()._result(body, buffers)
+        self.seen |= odd(result)
+        return result
 
     def perform(self, do: str, args: list, kwargs: dict) -> object:
         if do != "call" or not args or type(args[0]) is not int or args[0] not in self.functions:
@@ -99,7 +118,7 @@ class Remote(Peer):
             raise
 
     def node_of(self, value: object) -> list:
-        if type(value) in (Handle, CallableHandle):
+        if issubclass(type(value), Handle):
             return ["yours", value._handle[1]]
         if isinstance(value, types.ModuleType):
             return ["import", value.__name__, ""]
@@ -120,15 +139,16 @@ class Remote(Peer):
             return self.functions[rest[0]]
         if tag != "handle":
             raise Malformed(f"a node of kind {tag[:20]}")
-        number, kind, classes = rest
+        number, kind, classes, protocols = rest
         names = (
             type(classes) is list and len(classes) < 100 and all(type(c) is str and c.isidentifier() for c in classes)
         )
-        if type(number) is not int or kind not in ("function", "class", "object") or not names:
+        known = type(protocols) is list and all(type(name) is str for name in protocols)
+        if type(number) is not int or kind not in ("function", "class", "object") or not (names and known):
             raise Malformed("a handle without a number or a kind")
         if number not in self.handles:
-            make = Handle if kind == "object" else CallableHandle
-            self.handles[number] = make(self, number, kind, classes)
+            special = PROTOCOLS & set(protocols) | ({"__call__"} if kind != "object" else set())
+            self.handles[number] = handle_class(frozenset(special))(self, number, kind, classes)
         return self.handles[number]
 
     def given_class(self, classes: list[str]) -> type:
@@ -173,3 +193,21 @@ def _found(module: str, name: str) -> object:
     for part in name.split(".") if name else [""]:
         value = getattr(value, part, None)
     return value
+
+
+def _copied(value: object) -> object:
+    return value if issubclass(type(value), Handle) or callable(value) else copy.deepcopy(value)
+
+
+def odd(value: object, depth: int = 0) -> set[str]:
+    """Say what about a value lets careless comparisons pass: an empty array, NaN, masked items."""
+    if isinstance(value, list | tuple) and depth < 2:
+        return set().union(*(odd(item, depth + 1) for item in value[:100]))
+    if type(value) is float:
+        return {"nan"} if value != value else set()
+    np = sys.modules.get("numpy")
+    if np is None or not isinstance(value, np.ndarray | np.floating):
+        return set()
+    found = {"empty"} if np.size(value) == 0 else set()
+    found |= {"masked"} if np.ma.getmaskarray(value).any() else set()
+    return found | ({"nan"} if value.dtype.kind in "fc" and np.isnan(np.ma.getdata(value)).any() else set())

@@ -16,10 +16,12 @@ class Report:
     Args:
         name: its grade id.
         hidden: the numbers of its hidden lines, from 1.
+        told: whether hidden tests have run before: from then on the student's code may show their inputs, so that no
+            text of its own is kept.
     """
 
-    def __init__(self, name: str, hidden: list[int]):
-        self.name, self.hidden = name, set(hidden)
+    def __init__(self, name: str, hidden: list[int], told: bool):
+        self.name, self.hidden, self.told = name, set(hidden), told
         self.at: ast.stmt | None = None  # the statement that runs
         self.text = ""
         self.error: dict | None = None
@@ -34,15 +36,21 @@ class Report:
         """Tell whether a statement has hidden lines."""
         return bool(self.hidden & set(range(statement.lineno, statement.end_lineno + 1)))
 
+    def hide_all_if(self, condition: bool) -> None:
+        """Take the whole cell for hidden, where it has hidden lines that cannot be told from the others."""
+        if condition and self.hidden:
+            self.hidden = set(range(1, 10_000))
+
     @contextlib.contextmanager
-    def captured(self) -> Iterator[None]:
-        """Keep what a statement prints, unless it is hidden."""
+    def captured(self) -> Iterator[io.StringIO]:
+        """Keep what a statement prints, unless it is hidden or may repeat what is."""
+        self.told = self.told or self.secret
         told = io.StringIO()
         try:
             with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-                yield
+                yield told
         finally:
-            if not self.secret and len(self.text) < MAX_TEXT:
+            if not self.told and len(self.text) < MAX_TEXT:
                 self.text += told.getvalue()[:MAX_TEXT]
 
     def failed(self, error: BaseException) -> None:
@@ -57,14 +65,21 @@ class Report:
             self._tell("HiddenTestFailed", f"a hidden test of {words(self.name)!r} failed")
             return
         lines = [f"{file[1:-1]}, line {line}\n    {linecache.getline(file, line).strip()}" for file, line in frames]
-        lines += [str(note) for note in getattr(error, "__notes__", [])]
         value = str(error) if isinstance(error, Exception) else ""
         render = getattr(error, "_render_traceback_", None)  # IPython's own protocol
         if callable(render):
             lines = [str(line) for line in render()]
+        elif self.told:
+            value = ""
+            lines.append(type(error).__name__)
         else:
+            lines += [str(note) for note in getattr(error, "__notes__", [])]
             lines.append("".join(traceback.format_exception_only(type(error), error)[:1]).strip())
         self.error = {"ename": type(error).__name__, "evalue": value[:5000], "traceback": [t[:5000] for t in lines]}
+
+    def fail(self, why: str) -> None:
+        """Let the test fail although nothing was raised."""
+        self._tell("TestFailed", f"{words(self.name)!r}: {why}")
 
     def lost(self, why: str) -> None:
         """Keep that the student's code did not answer."""
@@ -76,7 +91,8 @@ class Report:
 
     def message(self) -> dict:
         """Return the report as JSON."""
-        return {"text": self.text, "error": self.error, "result": None if self.error else self.result}
+        shown = None if self.error else self.result
+        return {"text": self.text, "error": self.error, "result": shown, "told": self.told}
 
     def _tell(self, name: str, value: str) -> None:
         self.error = {"ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
