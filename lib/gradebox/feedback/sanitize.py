@@ -7,11 +7,15 @@ and attributes. Scripts, SVG, widgets and unknown forms are left out.
 import base64
 import binascii
 import re
+from html import escape
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
+from nbconvert.filters.markdown import markdown2html
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
+
+from gradebox.patience import within
 
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8", "image/gif": b"GIF8"}
 TAGS = {
@@ -28,23 +32,30 @@ STYLES = CSSSanitizer(allowed_css_properties=[
     "color", "background-color", "font-weight", "font-style", "font-family", "font-size", "text-align", "width",
     "padding", "margin", "border", "white-space", "vertical-align",
 ])  # fmt: skip
-RISKY = re.compile(r"<[a-zA-Z/!?]|\\(href|style|class|cssId|html|require)\b|&#|&[a-z]+;|javascript\s*:", re.IGNORECASE)
+RISKY = re.compile(r"[<&]|\](\(|:|\[)|\\(href|style|class|cssId|html|require)\b")
 MATH = re.compile(r"\\(href|style|class|cssId|html\w*|require)\b")
+SECONDS = 5.0  # for cleaning one text; made to take longer, it is shown as plain text
 
 
 def html(text: str) -> str:
     """Return HTML with harmless elements and attributes only; others are shown as text."""
-    return bleach.clean(
-        text, tags=TAGS, attributes=ATTRIBUTES, css_sanitizer=STYLES, protocols=["http", "https", "mailto"]
-    )
+    try:
+        with within(SECONDS):
+            return bleach.clean(text, TAGS, ATTRIBUTES, protocols=["http", "https", "mailto"], css_sanitizer=STYLES)
+    except (TimeoutError, RecursionError):
+        return escape(text)
 
 
 def markdown(text: str) -> str:
-    """Return Markdown whose HTML is harmless; text without any is returned as it is."""
+    """Return Markdown that is harmless: with links or HTML in it, as the cleaned HTML that a page would show."""
     if not RISKY.search(text):
         return text
-    clean = html(text).replace("&gt;", ">").replace("&amp;", "&")  # quotes and entities of Markdown; both are harmless
-    return MATH.sub(r"\\text", clean)
+    try:
+        with within(SECONDS):
+            page = markdown2html(MATH.sub(r"\\text", text))
+    except (TimeoutError, RecursionError):
+        page = f"<pre>{escape(text)}</pre>"
+    return f"<div>{html(page)}</div>".replace("\n", "&#10;")  # one line: Markdown leaves it as it is
 
 
 def picture(kind: object, data: object) -> str:

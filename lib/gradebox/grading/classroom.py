@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from gradebox.course import Course, CourseError
 from gradebox.grading import state, submission, workers
@@ -104,15 +105,12 @@ def table(assignment: str, results: Iterable[Result]) -> Table:
         most = "" if result.max_score is None else f" / {result.max_score:g}"
         score = "–" if result.score is None else f"{result.score:g}"
         why = "; ".join(filter(None, [result.reason, *result.repairs]))
+        why = why if len(why) < 300 else why[:297] + "..."
         hand = f"{result.manual_max:g}" if result.manual_max else ""
-        colour = COLOURS[result.state]
-        layout.add_row(result.student, f"[{colour}]{result.state}[/]", score + most, hand, f"{result.seconds:.1f}",
-                       _escape(why if len(why) < 300 else why[:297] + "..."))  # fmt: skip
+        name = Text(state.printable(result.student))
+        label = Text(result.state, style=COLOURS[result.state])
+        layout.add_row(name, label, score + most, hand, f"{result.seconds:.1f}", Text(why))
     return layout
-
-
-def _escape(text: str) -> str:
-    return text.replace("[", "\\[")
 
 
 def _students(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
@@ -134,7 +132,7 @@ def _marks(course: Course, assignment: str, console: Console) -> list[str]:
             settings = step.settings(course.coursedir, assignment)
             found = step.calibration(course.coursedir, reference, settings)
         for test, why in found.unfit.items():
-            console.print(f"[yellow]{assignment}, {test}: {_escape(why)}[/]", soft_wrap=True)
+            console.print(Text(f"{assignment}, {test}: {state.printable(why)}", style="yellow"), soft_wrap=True)
         if found.unfit:
             what = "run in the student's kernel" if step.unfit == "in-kernel" else "wait for a person"
             console.print(f"{name}: tests without a trusted verdict {what}: {', '.join(found.unfit)}")

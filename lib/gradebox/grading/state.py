@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from gradebox.course import Course
 from gradebox.verdict.calibrate import write_atomically
 from gradebox.verdict.execute import kept
 
+DEPTH, MAX_FILES = 8, 5000
 STATES = ("graded", "repaired", "needs-person", "failed", "missing")
 
 
@@ -39,6 +41,10 @@ class Result:
     repairs: list[str] = field(default_factory=list)
     seconds: float = 0.0
     memory: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.reason = printable(self.reason)
+        self.repairs = [printable(text) for text in self.repairs]
 
     def public(self) -> dict:
         """Return this as JSON."""
@@ -89,12 +95,30 @@ def load(course: Course, assignment: str, student: str) -> tuple[Result | None, 
 def fingerprint(folder: Path, more: Iterable[str]) -> str:
     """Return a hash of a submission's files and of what else decides its verdict; links are not followed."""
     digest = hashlib.sha256("\n".join(more).encode())
-    for path in sorted(folder.rglob("*")) if not folder.is_symlink() else []:
+    for path in files(folder):
         state = path.lstat()
         digest.update(
             f"{path.relative_to(folder)} {state.st_mode} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "replace")
         )
     return digest.hexdigest()
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files of a submission, not of folders that lie too deep; links are not followed."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, followlinks=False) if not folder.is_symlink() else ():
+        depth = len(Path(place).parts) - len(folder.parts)
+        folders[:] = sorted(folders) if depth < DEPTH else []
+        found += [Path(place) / name for name in sorted(names)]
+        if len(found) > MAX_FILES:
+            break
+    return found[:MAX_FILES]
+
+
+def printable(text: str) -> str:
+    """Return foreign text as it may be shown anywhere: without control characters and halves of characters."""
+    clean = text.encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() else " " for c in clean)[:2000]
 
 
 def _path(course: Course, assignment: str, student: str) -> Path:

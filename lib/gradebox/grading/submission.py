@@ -14,7 +14,10 @@ from gradebox.course import Course, CourseError
 from gradebox.grading.state import Result
 from gradebox.intake.read import Unreadable
 from gradebox.intake.stage import Staged, stage
+from gradebox.patience import within
 from gradebox.reference import Reference
+
+INTAKE_SECONDS = 60.0  # for reading and repairing a submission
 
 
 def references(course: Course, assignment: str) -> dict[str, Reference]:
@@ -46,7 +49,8 @@ def grade(course: Course, assignment: str, student: str, folder: Path) -> Result
     known = references(course, assignment)
     with tempfile.TemporaryDirectory(prefix="gradebox-") as place:
         try:
-            staged = stage(folder, Path(place) / student / assignment, known)
+            with within(INTAKE_SECONDS):
+                staged = stage(folder, Path(place) / student / assignment, known)
             if not staged.ready:
                 raise Unreadable(_nothing(staged))
             with temp_attrs(course.coursedir, submitted_directory=place):

@@ -4,6 +4,7 @@ What has lost its metadata is found by aligning the two notebooks as sequences: 
 similar text, and at last the place between neighbours, each worth less than the one before.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -102,11 +103,19 @@ def _worth(found: Found, cell: Cell, names: set[str]) -> float:
     return 0.3 if cell.role in WRITTEN and found.kind == cell.kind else 0.0
 
 
+@functools.lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.rstrip() for line in text.rstrip().splitlines())
+
+
 def same(one: str, other: str) -> bool:
     """Tell whether two texts are the same but for spaces at line ends and blank lines at the end."""
-    return [line.rstrip() for line in one.rstrip().splitlines()] == [
-        line.rstrip() for line in other.rstrip().splitlines()
-    ]
+    return one is other or _lines(one) == _lines(other)
+
+
+@functools.lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.rstrip() for line in text.rstrip().splitlines())
 
 
 def _defined(source: str) -> set[str]:

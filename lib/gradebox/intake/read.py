@@ -12,6 +12,8 @@ from nbformat.notebooknode import NotebookNode
 MAX_BYTES = 50 * 2**20
 MAX_CELLS = 5000
 MAX_BRACKETS = 2_000_000  # lists and mappings in a notebook; more only exhaust memory
+MAX_SOURCE = 2**20  # characters of one cell
+CLAIMS = ("grade_id", "grade", "solution", "task", "locked", "points", "schema_version", "checksum", "cell_type")
 MAX_ATTACHMENTS = 10 * 2**20  # bytes of pictures attached to one cell
 
 
@@ -160,6 +162,9 @@ def _found(cell: object, place: int, repairs: list[str]) -> Found | None:
     elif not isinstance(source, str):
         repairs.append(f"cell {place} had no text; it counts as empty")
         source = ""
+    if len(source) > MAX_SOURCE:
+        repairs.append(f"cell {place} had {len(source)} characters; the first {MAX_SOURCE} were kept")
+        source = source[:MAX_SOURCE]
     kind = cell.get("cell_type")
     if kind not in ("code", "markdown", "raw"):
         repairs.append(f"cell {place} was of the unknown type {str(kind)[:20]!r}; it counts as raw text")
@@ -168,7 +173,8 @@ def _found(cell: object, place: int, repairs: list[str]) -> Found | None:
     claims = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
     grade_id = claims.get("grade_id") if isinstance(claims.get("grade_id"), str) else ""
     source = source.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    return Found(kind, source, grade_id, claims, bool(metadata.get("tags")), _attachments(cell))
+    known = {key: value for key, value in claims.items() if key in CLAIMS and type(value) in (bool, int, float, str)}
+    return Found(kind, source, grade_id, known, bool(metadata.get("tags")), _attachments(cell))
 
 
 def _attachments(cell: dict) -> dict:

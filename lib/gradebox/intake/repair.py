@@ -47,7 +47,7 @@ def repair(submitted: read.Submitted, reference: Reference) -> Repaired:
     """
     found, cells = submitted.cells, reference.cells
     matched = match(found, cells)
-    told = list(submitted.repairs)
+    told = list(submitted.repairs)  # with words of the student's, cleaned where they are written
     if submitted.kernel and submitted.kernel != reference.kernel:
         told.append(f"the kernel was {submitted.kernel[:40]!r}; the assignment's is {reference.kernel!r}")
     after: dict[int, list[read.Found]] = {}  # cells of the student's own, by the cell they follow
@@ -190,7 +190,7 @@ def _own(cell: read.Found) -> NotebookNode:
 
 def noted(cells: list[NotebookNode], told: Iterable[str]) -> list[NotebookNode]:
     """Put a note on what was put right on top."""
-    lines = list(told)
+    lines = ["".join(c if c.isprintable() else " " for c in line.encode("utf-8", "replace").decode()) for line in told]
     if not lines:
         return cells
     more = [f"and {len(lines) - MAX_TOLD} more"] if len(lines) > MAX_TOLD else []

@@ -15,7 +15,24 @@ from gradebox.intake.repair import Repaired, noted, repair
 from gradebox.reference import Reference
 
 MAX_FILES = 500
+MAX_NOTEBOOKS = 20
 MAX_TOTAL = 200 * 2**20  # bytes of all files beside the notebooks
+ACTIVE = {
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xht",
+    ".shtml",
+    ".svg",
+    ".svgz",
+    ".xml",
+    ".xsl",
+    ".js",
+    ".mjs",
+    ".mht",
+    ".mhtml",
+    ".pdf",
+}
 DEPTH = 3  # folders in which notebooks are looked for
 SHARED = 0.3  # of the cells: less in common, and a notebook is not taken for another one's
 
@@ -55,7 +72,7 @@ def stage(folder: Path, target: Path, references: Mapping[str, Reference]) -> St
     result = Staged()
     files = _files(folder, result)
     notebooks = [path for path in files if path.suffix.lower() == ".ipynb"]
-    contents: dict[Path, Submitted | Unreadable] = {path: _read(path) for path in notebooks}
+    contents: dict[Path, Submitted | Unreadable] = {path: _read(path) for path in notebooks[:MAX_NOTEBOOKS]}
     for name, (path, why) in _assign(folder, contents, references, result).items():
         content = contents[path]
         if isinstance(content, Unreadable):
@@ -66,7 +83,7 @@ def stage(folder: Path, target: Path, references: Mapping[str, Reference]) -> St
         result.doubts[name] = done.doubts
         result.ready.append(name)
         _write(done, why, target / f"{name}.ipynb")
-    _copy([path for path in files if path not in notebooks], folder, target, result)
+    _copy([path for path in files if path.suffix.lower() != ".ipynb"], folder, target, result)
     return result
 
 
@@ -174,9 +191,14 @@ def _copy(files: list[Path], folder: Path, target: Path, result: Staged) -> None
             room += size
             continue
         place = target / path.relative_to(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as source, open(place, "wb") as copy:
-            shutil.copyfileobj(source, copy)
+        if path.suffix.lower() in ACTIVE:  # formgrader serves these files to an instructor's browser
+            place = place.with_name(f"{place.name}.txt")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as source, open(place, "xb") as copy:
+                shutil.copyfileobj(source, copy)
+        except OSError as error:
+            result.repairs.append(f"the file {path.name[:60]!r} was left out ({error.strerror})")
 
 
 def _is_time(path: Path) -> bool:

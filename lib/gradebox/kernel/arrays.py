@@ -111,10 +111,10 @@ def decode(tag: str, content: Sequence, buffers: list[bytes], value: Node) -> ob
     if tag == "rng":
         name, state = content
         generator = np.random.Generator(getattr(np.random, GENERATORS[GENERATORS.index(name)])())
-        generator.bit_generator.state = _state(value(state), np)
+        generator.bit_generator.state = _checked(name, _state(value(state), np))
         return generator
     result = np.random.RandomState()
-    result.set_state(_state(value(content[0]), np))
+    result.set_state(_checked("MT19937", _state(value(content[0]), np)))
     return result
 
 
@@ -122,6 +122,18 @@ def _state(pairs: object, np) -> object:
     if isinstance(pairs, tuple) and pairs and all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
         return {key: _state(item, np) for key, item in pairs}
     return np.array(pairs, dtype=np.uint64) if isinstance(pairs, tuple) else pairs
+
+
+def _checked(name: str, state: dict) -> dict:
+    """Return the state of a generator if it is one: numpy itself would read beyond its arrays."""
+    inner = state["state"]
+    lengths = {"MT19937": {"key": 624}, "Philox": {"counter": 4, "key": 2}, "SFC64": {"state": 4}}.get(name, {})
+    right = all(len(inner[key]) == length for key, length in lengths.items())
+    right = right and (name != "MT19937" or 0 <= inner["pos"] <= 624)
+    right = right and (name != "Philox" or (len(state["buffer"]) == 4 and 0 <= state["buffer_pos"] <= 4))
+    if not right or state.get("has_uint32", 0) not in (0, 1) or not 0 <= state.get("uinteger", 0) < 2**32:
+        raise Malformed("a generator in an impossible state")
+    return state
 
 
 def _size(shape: object) -> int:

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from gradebox.sandbox import confine
 from gradebox.sandbox.settings import Sandbox
 
 WORK = "/work"
@@ -55,6 +56,8 @@ def command(
         arguments += ["--symlink", target, folder] if target else ["--ro-bind", folder, folder]
     for name in SETTINGS:
         arguments += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    calls = confine.call_filter()
+    arguments += ["--seccomp", str(calls)] if calls is not None else []
     users, number = _memory_file(f"student:x:{os.getuid()}:{os.getgid()}:student:/tmp:/bin/sh\n")
     arguments += ["--ro-bind-data", number, "/etc/passwd", "--proc", "/proc", "--dev", "/dev"]
     for folder in ("/dev/shm", "/tmp", WORK):
@@ -65,7 +68,7 @@ def command(
     for folder in shared:
         arguments += ["--bind", str(folder), str(folder)]
     arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK, "--", *run]
-    return arguments, [users, *files]
+    return arguments, [users, *files, *([calls] if calls is not None else [])]
 
 
 def _mounts(sees: Iterable[str], hidden: Iterable[str]) -> list[str]:

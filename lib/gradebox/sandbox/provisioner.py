@@ -34,7 +34,9 @@ class SandboxProvisioner(LocalProvisioner):
         self._listener: socket.socket | None = None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        self.place = Path(tempfile.mkdtemp(prefix="gradebox-"))
+        # Not in /tmp, which a kernel has for itself: it may make nothing but sockets in this folder.
+        shared = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None
+        self.place = Path(tempfile.mkdtemp(prefix="gradebox-", dir=shared))
         self.parent.connection_file = str(self.place / "kernel.json")
         self.parent.transport, self.parent.ip = (
             "ipc",

@@ -18,6 +18,7 @@ from gradebox.sandbox.settings import Sandbox, SandboxError
 from gradebox.sandbox.watch import Watch
 
 KERNEL = Path(__file__).parents[1] / "kernel"
+FORMS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/gif")
 OUTPUTS = ("stream", "display_data", "execute_result", "error")
 
 
@@ -69,7 +70,8 @@ class Session:
         """
         self.manager = SandboxKernelManager(kernel_name=self.kernel, config=self.config)
         self.manager.options = {"hidden": self.hidden}
-        self.manager.context.setsockopt(zmq.MAXMSGSIZE, 2 * self.sandbox.cell_output * 2**20)
+        self.manager.context.setsockopt(zmq.MAXMSGSIZE, (self.sandbox.cell_output + 1) * 2**20)
+        self.manager.context.setsockopt(zmq.RCVHWM, 16)  # messages that wait here while nobody reads
         try:
             self.manager.start_kernel(cwd=str(self.work), extra_arguments=self.arguments)
         except NoSuchKernel:
@@ -146,8 +148,7 @@ class Session:
             elif kind == "clear_output":
                 outputs.clear()
             elif kind in OUTPUTS:
-                room -= len(repr(content))
-                _append(outputs, kind, content)
+                room -= _append(outputs, kind, content)
             if room < 0:
                 return f"wrote more than {self.sandbox.cell_output} MiB of output"
         return f"ran for more than {timeout:g} seconds"
@@ -158,17 +159,28 @@ def error(name: str, value: str) -> NotebookNode:
     return nbformat.v4.new_output("error", ename=name, evalue=value, traceback=[f"{name}: {value}"])
 
 
-def _append(outputs: list[NotebookNode], kind: str, content: dict) -> None:
-    """Add an output if it has the form of one; text of the same stream is joined."""
-    texts = {key: content.get(key) for key in ("name", "text", "ename", "evalue")}
-    if kind == "stream" and texts["name"] in ("stdout", "stderr") and type(texts["text"]) is str:
+def plain(text: str) -> str:
+    """Return a text that can be written: without halves of characters."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _append(outputs: list[NotebookNode], kind: str, content: dict) -> int:
+    """Add an output if it has the form of one; text of the same stream is joined. Return its size."""
+    texts = {key: plain(value) for key, value in content.items() if type(value) is str}
+    if kind == "stream" and texts.get("name") in ("stdout", "stderr") and "text" in texts:
         if outputs and outputs[-1].output_type == "stream" and outputs[-1].name == texts["name"]:
             outputs[-1].text += texts["text"]
         else:
             outputs.append(nbformat.v4.new_output("stream", name=texts["name"], text=texts["text"]))
-    elif kind in ("display_data", "execute_result") and type(content.get("data")) is dict:
+        return 64 + len(texts["text"])
+    if kind in ("display_data", "execute_result") and type(content.get("data")) is dict:
+        forms = {key: plain(value) for key, value in content["data"].items() if key in FORMS and type(value) is str}
         count = {"execution_count": None} if kind == "execute_result" else {}
-        outputs.append(nbformat.v4.new_output(kind, data=content["data"], metadata={}, **count))
-    elif kind == "error" and type(texts["ename"]) is str and type(texts["evalue"]) is str:
-        lines = [line for line in content.get("traceback") or () if type(line) is str]
+        outputs.append(nbformat.v4.new_output(kind, data=forms, metadata={}, **count))
+        return 256 + sum(map(len, forms.values()))
+    if kind == "error" and "ename" in texts and "evalue" in texts:
+        lines = content.get("traceback") if type(content.get("traceback")) is list else []
+        lines = [plain(line) for line in lines if type(line) is str][:1000]
         outputs.append(nbformat.v4.new_output("error", ename=texts["ename"], evalue=texts["evalue"], traceback=lines))
+        return 256 + sum(map(len, lines)) + len(texts["evalue"])
+    return 256

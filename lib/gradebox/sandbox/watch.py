@@ -54,7 +54,17 @@ class Watch(threading.Thread):
         except psutil.Error:
             return []
 
+    def _many(self) -> bool:
+        """Tell at a glance whether there are far too many processes, from the sandbox's own /proc."""
+        try:
+            inner = self.root.children()[0].pid
+            return sum(map(str.isdigit, os.listdir(f"/proc/{inner}/root/proc"))) > self.sandbox.processes
+        except (OSError, IndexError, psutil.Error):
+            return False
+
     def _excess(self) -> str:
+        if self.sandbox.kind != "none" and self._many():
+            return f"started more than {self.sandbox.processes} processes"
         processes = self._descendants()
         count = _total(processes, psutil.Process.num_threads)
         memory = _total(processes, lambda process: process.memory_info().rss)
@@ -65,7 +75,11 @@ class Watch(threading.Thread):
             return f"used more than {self.sandbox.memory} MiB of memory"
         if count > self.sandbox.processes:
             return f"started more than {self.sandbox.processes} processes and threads"
-        return "wrote where only the kernel's sockets belong" if _size(self.place) > PRIVATE else ""
+        return (
+            "wrote where only the kernel's sockets belong"
+            if _size(self.place, self.sandbox.kind == "none") > PRIVATE
+            else ""
+        )
 
 
 def _total(processes: list[psutil.Process], figure: Callable[[psutil.Process], int]) -> int:
@@ -79,14 +93,14 @@ def _total(processes: list[psutil.Process], figure: Callable[[psutil.Process], i
     return total
 
 
-def _size(folder: Path) -> int:
+def _size(folder: Path, free: bool) -> int:
     """Return the bytes of the files in a folder that a student may fill; the first level is enough to notice."""
     total = 0
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 total += 4096 + entry.stat(follow_symlinks=False).st_blocks * 512
-                if entry.is_dir(follow_symlinks=False) and entry.name != "work":
+                if entry.is_dir(follow_symlinks=False) and not free:
                     total += PRIVATE
     except OSError:
         pass

@@ -92,10 +92,19 @@ class Report:
     def message(self) -> dict:
         """Return the report as JSON."""
         shown = None if self.error else self.result
-        return {"text": self.text, "error": self.error, "result": shown, "told": self.told}
+        return _plain({"text": self.text, "error": self.error, "result": shown, "told": self.told})
 
     def _tell(self, name: str, value: str) -> None:
         self.error = {"ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
+
+
+def _plain(part: object) -> object:
+    """Return JSON whose texts can be written: without halves of characters."""
+    if isinstance(part, dict):
+        return {key: _plain(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_plain(value) for value in part]
+    return part.encode("utf-8", "replace").decode() if isinstance(part, str) else part
 
 
 def words(grade_id: str) -> str:
