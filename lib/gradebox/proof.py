@@ -19,7 +19,8 @@ from gradebox.problem import Problem
 from gradebox.reference import Cell, Reference
 from gradebox.verdict.calibrate import calibrate
 from gradebox.verdict.execute import TrustedExecute, kept
-from gradebox.verdict.grade import Calibration, Settings, execute
+from gradebox.verdict.grade import execute
+from gradebox.verdict.settings import Calibration, Settings
 
 UNTOUCHED = "is the untouched release"
 SHOWS = (ast.Expr, ast.For, ast.While, ast.With)  # statements of a given cell that only show something

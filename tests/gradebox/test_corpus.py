@@ -82,7 +82,7 @@ def test_the_gradebook_says_the_same_as_the_report(graded):
         for case in CASES:
             entry = report[case.name]
             grades = [g for n in gradebook.find_submission("hw1", case.name).notebooks for g in n.grades]
-            assert len(grades) == 8
+            assert len(grades) == 1 + len(course.POINTS)
             if entry["score"] is None:
                 assert any(g.auto_score is None and g.needs_manual_grade for g in grades)
             else:
@@ -99,7 +99,11 @@ def test_nothing_is_left_outside(graded):
     sleepers = [p for p in psutil.process_iter(["cmdline"]) if p.info["cmdline"] == ["sleep", "4321"]]
     kernels = [p for p in psutil.process_iter(["cmdline"]) if str(result.root) in " ".join(p.info["cmdline"] or [])]
     assert not sleepers and not kernels
-    assert not [path for path in Path("/tmp").glob("gradebox-*") if path.owner() == Path(result.root).owner()]
+    assert not [
+        path
+        for path in (*Path("/tmp").glob("gradebox-*"), *Path("/var/tmp").glob("gradebox-*"))
+        if path.owner() == Path(result.root).owner()
+    ]
 
 
 def test_nothing_that_runs_in_a_browser_is_written(graded):
@@ -124,6 +128,12 @@ def test_nothing_that_runs_in_a_browser_is_written(graded):
             ):
                 assert evil not in text, (evil, text)
         assert all("attachments" not in c or not c.attachments for c in nb.cells)
+
+
+def test_no_active_file_lies_beside_the_graded_notebooks(graded):
+    result, _ = graded
+    files = {path.name for path in (result.root / "autograded").rglob("*") if path.is_file()}
+    assert "evil.html.txt" in files and not files & {"evil.html", "evil.svg", "evil.js"}
 
 
 def test_feedback_gives_nothing_away(graded):

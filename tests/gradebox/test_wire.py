@@ -144,6 +144,14 @@ def test_subclasses_become_their_base(remote):
     assert back[:7] == [{"a": 1}, {"a": 2, "b": 1}, (1,), 2.5, [1], "truth", 3]
 
 
+def test_frames_cross_as_arrays(remote):
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"a": [1, 2], "b": ["x", None]}, index=pd.Index([5, 7], name="row"))
+    pd.testing.assert_frame_equal(call(remote, "same", frame), frame)
+    pd.testing.assert_series_equal(call(remote, "same", frame["a"]), frame["a"])
+    assert call(remote, "same", pd.Timestamp("2026-01-02")) == datetime.datetime(2026, 1, 2)
+
+
 def test_nan_stays_nan(remote):
     assert math.isnan(call(remote, "same", math.nan))
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from gradebox.course import Course, CourseError
 from gradebox.grading import state, submission, workers
 from gradebox.grading.state import Result
+from gradebox.intake.repair import printable
 from gradebox.sandbox.settings import Sandbox
 from gradebox.verdict.calibrate import package_digest
 from gradebox.verdict.execute import TrustedExecute
@@ -107,7 +108,7 @@ def table(assignment: str, results: Iterable[Result]) -> Table:
         why = "; ".join(filter(None, [result.reason, *result.repairs]))
         why = why if len(why) < 300 else why[:297] + "..."
         hand = f"{result.manual_max:g}" if result.manual_max else ""
-        name = Text(state.printable(result.student))
+        name = Text(printable(result.student))
         label = Text(result.state, style=COLOURS[result.state])
         layout.add_row(name, label, score + most, hand, f"{result.seconds:.1f}", Text(why))
     return layout
@@ -132,7 +133,7 @@ def _marks(course: Course, assignment: str, console: Console) -> list[str]:
             settings = step.settings(course.coursedir, assignment)
             found = step.calibration(course.coursedir, reference, settings)
         for test, why in found.unfit.items():
-            console.print(Text(f"{assignment}, {test}: {state.printable(why)}", style="yellow"), soft_wrap=True)
+            console.print(Text(f"{assignment}, {test}: {printable(why)}", style="yellow"), soft_wrap=True)
         if found.unfit:
             what = "run in the student's kernel" if step.unfit == "in-kernel" else "wait for a person"
             console.print(f"{name}: tests without a trusted verdict {what}: {', '.join(found.unfit)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from gradebox.course import Course
+from gradebox.intake.repair import printable
 from gradebox.verdict.calibrate import write_atomically
 from gradebox.verdict.execute import kept
 
@@ -113,12 +114,6 @@ def files(folder: Path) -> list[Path]:
         if len(found) > MAX_FILES:
             break
     return found[:MAX_FILES]
-
-
-def printable(text: str) -> str:
-    """Return foreign text as it may be shown anywhere: without control characters and halves of characters."""
-    clean = text.encode("utf-8", "replace").decode()
-    return "".join(c if c.isprintable() else " " for c in clean)[:2000]
 
 
 def _path(course: Course, assignment: str, student: str) -> Path:

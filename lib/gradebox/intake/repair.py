@@ -47,7 +47,7 @@ def repair(submitted: read.Submitted, reference: Reference) -> Repaired:
     """
     found, cells = submitted.cells, reference.cells
     matched = match(found, cells)
-    told = list(submitted.repairs)  # with words of the student's, cleaned where they are written
+    told = list(submitted.repairs)
     if submitted.kernel and submitted.kernel != reference.kernel:
         told.append(f"the kernel was {submitted.kernel[:40]!r}; the assignment's is {reference.kernel!r}")
     after: dict[int, list[read.Found]] = {}  # cells of the student's own, by the cell they follow
@@ -70,6 +70,7 @@ def repair(submitted: read.Submitted, reference: Reference) -> Repaired:
             told += sentences
             doubts |= {cell.name: doubt} if doubt else {}
         result += [_own(own) for own in after.get(place, [])]
+    told = [printable(sentence) for sentence in told]
     answered = sum(
         not same(by_target[p].source, c.released) for p, c in enumerate(cells) if p in by_target and _written(c)
     )
@@ -90,6 +91,12 @@ class Repair(NbGraderPreprocessor):
         for sentence in result.repairs:
             self.log.warning("%s: %s", names["notebook"], sentence)
         return result.nb, resources
+
+
+def printable(text: str) -> str:
+    """Return foreign text as it may be shown anywhere: without control characters and halves of characters."""
+    clean = text.encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() else " " for c in clean)[:2000]
 
 
 def _written(cell: Cell) -> bool:
@@ -190,7 +197,7 @@ def _own(cell: read.Found) -> NotebookNode:
 
 def noted(cells: list[NotebookNode], told: Iterable[str]) -> list[NotebookNode]:
     """Put a note on what was put right on top."""
-    lines = ["".join(c if c.isprintable() else " " for c in line.encode("utf-8", "replace").decode()) for line in told]
+    lines = list(told)
     if not lines:
         return cells
     more = [f"and {len(lines) - MAX_TOLD} more"] if len(lines) > MAX_TOLD else []

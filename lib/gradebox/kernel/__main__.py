@@ -33,17 +33,22 @@ def _option(name: str) -> str | None:
     return value
 
 
-def main() -> None:
-    """Set the limits, start the kernel, and answer the tests on the channel."""
-    _load_gradebox()
-    from gradebox.kernel.landlock import sockets_only
-
-    for name, value in json.loads(_option("--limits") or "{}").items():
+def _limit(limits: dict[str, int]) -> None:
+    """Set limits of this process, none above what it has already."""
+    for name, value in limits.items():
         kind = getattr(resource, f"RLIMIT_{name}")
         most = resource.getrlimit(kind)[1]
         value = value if most == resource.RLIM_INFINITY else min(value, most)
         resource.setrlimit(kind, (value, value))
     os.nice(5)
+
+
+def main() -> None:
+    """Set the limits, start the kernel, and answer the tests on the channel."""
+    _load_gradebox()
+    from gradebox.kernel.landlock import sockets_only
+
+    _limit(json.loads(_option("--limits") or "{}"))
     number = _option("--channel")
     if "-f" in sys.argv:
         sockets_only(os.path.dirname(sys.argv[sys.argv.index("-f") + 1]))

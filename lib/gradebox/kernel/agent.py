@@ -79,6 +79,9 @@ class Agent(Peer):
         finally:
             self.depth -= 1
 
+    def stale(self) -> None:
+        """Wait on: it answers a request that was interrupted."""
+
     def beside(self) -> dict:
         return {"printed": self.printed.take()}
 

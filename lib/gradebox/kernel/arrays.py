@@ -1,7 +1,6 @@
-"""Plain values of numpy, torch and pandas as messages: numbers by dtype and raw bytes, never pickled.
+"""Plain values of numpy and torch as messages: numbers by dtype and raw bytes, never pickled.
 
-Libraries are looked up among those already loaded: a side that has not imported pandas holds no frame. Tensors arrive
-as tensors where torch is loaded, else as arrays; frames and series likewise need pandas.
+Libraries are looked up among those already loaded. Tensors arrive as tensors where torch is loaded, else as arrays.
 """
 
 import sys

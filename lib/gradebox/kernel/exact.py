@@ -35,12 +35,12 @@ def integer(digits: object) -> int:
 
 def parts(value: object) -> list:
     """Return the name of a value's type and texts that rebuild it."""
-    name = type(value).__name__
+    name = next(kind.__name__ for kind in KINDS if isinstance(value, kind))
     if name == "timedelta":
         return [name, value.days, value.seconds, value.microseconds]
     if name == "Fraction":
         return [name, digits(value.numerator), digits(value.denominator)]
-    text = str(value) if name == "Decimal" else value.isoformat()
+    text = decimal.Decimal.__str__(value) if name == "Decimal" else NAMES[name].isoformat(value)
     if len(text) > 1000:
         raise CannotCross(f"a {name} with too many digits")
     return [name, text]

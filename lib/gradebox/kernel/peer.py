@@ -43,6 +43,10 @@ class Peer:
         """Return the node of a result that cannot cross, or raise."""
         raise reason
 
+    def stale(self) -> None:
+        """Heed an answer to another request than the last one."""
+        raise Malformed("an answer to another request")
+
     def beside(self) -> dict:
         """Return what goes beside an answer."""
         return {}
@@ -74,8 +78,10 @@ class Peer:
                 body, buffers = self.receive()
                 if "do" in body:
                     self.answer(body, buffers)
-                elif body.get("n") == number:  # else the answer to a request that was given up
+                elif body.get("n") == number:
                     return self._result(body, buffers)
+                else:
+                    self.stale()
         finally:
             self.shared.pop()
 

@@ -15,7 +15,7 @@ The same code runs on both sides and needs nothing but the standard library; `ar
 
 from collections.abc import Callable
 
-from gradebox.kernel import arrays, exact
+from gradebox.kernel import arrays, exact, frames
 from gradebox.kernel.errors import CannotCross, Malformed
 from gradebox.kernel.shared import Shared
 
@@ -98,10 +98,12 @@ class Encoder:
             return ["bytes", self.buffer(bytes.__getitem__(value, slice(None)))]
         if kind is range or kind is slice:
             return [kind.__name__, *(self.node(part, depth + 1) for part in (value.start, value.stop, value.step))]
-        if kind in exact.KINDS:
+        if isinstance(value, exact.KINDS):
             return ["exact", *exact.parts(value)]
         if kind is type and TYPES.get(value.__name__) is value:
             return ["type", value.__name__]
+        if frames.plain(value):
+            return frames.encode(value, self.buffer, lambda item: self.node(item, depth + 1))
         return ["ellipsis"] if value is Ellipsis else self.other(value)
 
 
@@ -151,6 +153,8 @@ class Decoder:
             value = arrays.decode(tag, rest[1:], self.buffers, self.value)
             self.shared.add(value, rest[0])
             return value
+        if tag in frames.TAGS:
+            return frames.decode(tag, list(rest), self.buffers, self.value)
         if tag == "ref":
             return self.shared.find(*rest)
         if tag in ("tuple", "frozenset"):

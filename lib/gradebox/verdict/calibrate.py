@@ -16,7 +16,8 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
 from gradebox.reference import Reference
-from gradebox.verdict.grade import Calibration, Settings, execute
+from gradebox.verdict.grade import execute
+from gradebox.verdict.settings import Calibration, Settings
 
 ROUNDS = 4
 

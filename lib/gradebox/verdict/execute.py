@@ -10,7 +10,8 @@ from traitlets import Enum, Unicode
 from gradebox.reference import Reference
 from gradebox.sandbox.settings import Sandbox
 from gradebox.verdict.calibrate import calibrate
-from gradebox.verdict.grade import Calibration, Settings, execute
+from gradebox.verdict.grade import execute
+from gradebox.verdict.settings import Calibration, Settings
 
 KEPT = ".gradebox"  # the folder within the autograded directory where gradebox keeps what nbgrader has no place for
 

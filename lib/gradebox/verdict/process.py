@@ -8,8 +8,6 @@ import ast
 import contextlib
 import copy
 import importlib
-import io
-import linecache
 import os
 import resource
 import socket
@@ -17,13 +15,10 @@ import sys
 import time
 import types
 
-from IPython.core.formatters import DisplayFormatter
-from IPython.core.inputtransformer2 import TransformerManager
-
 from gradebox import given
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import CannotCross, Lost
-from gradebox.verdict import plan, seeds
+from gradebox.verdict import cells, plan, seeds
 from gradebox.verdict.handle import Handle
 from gradebox.verdict.namespace import MainModule, Namespace
 from gradebox.verdict.remote import AuthorFault, Remote, StudentEnded
@@ -40,7 +35,7 @@ class Trusted:
         self.control, self.passing = control, passing
         self.remote: Remote | None = None
         self.names = Namespace(self._ask_name, self._tell_name)
-        self.names["get_ipython"] = _shell
+        self.names["get_ipython"] = cells.shell
         self.pushed: dict[str, object] = {}  # what visible tests have bound for later cells
         self.broken: dict[str, str] = {}  # names whose given code failed here, and why
         self.tokens = 0
@@ -80,8 +75,8 @@ class Trusted:
     def do_given(self, step: dict, seconds: float) -> bool:
         """Run what tests need of a given cell; what fails is known to fail when a test reads it."""
         self.remote.begin(time.monotonic() + seconds)
-        body = _parse(step["source"], step["name"])
-        with _quiet():
+        body = cells.parse(step["source"], step["name"])
+        with cells.quiet():
             self._imports(step["imports"], body, step["name"])
             for number in step["run"]:
                 self._run_given(body[number], step["name"])
@@ -91,8 +86,8 @@ class Trusted:
     def do_bind(self, step: dict, seconds: float) -> bool:
         """Run what a test without a verdict binds for others: imports, definitions, and values not of the student's."""
         self.remote.begin(time.monotonic() + seconds)
-        with contextlib.suppress(SyntaxError), _quiet():
-            body = _parse(step["source"], step["name"])
+        with contextlib.suppress(SyntaxError), cells.quiet():
+            body = cells.parse(step["source"], step["name"])
             self._imports([n for n, s in enumerate(body) if isinstance(s, plan.IMPORTS)], body, step["name"])
             for statement in body:
                 mine = not given.read(statement) & self.names.student or isinstance(statement, plan.DEFINITIONS)
@@ -103,19 +98,14 @@ class Trusted:
     def do_test(self, step: dict, hidden: list[int], seconds: float, fit: bool, allowed: list[str], told: bool) -> dict:
         """Run one test cell; return what it says.
 
-        Args:
-            step: the cell.
-            hidden: the numbers of its hidden lines.
-            seconds: its time.
-            fit: whether the solution has passed it in this way, so that whatever happens now is the student's doing.
-            allowed: what is odd about the solution's own answers.
-            told: whether a hidden test has run before, whose inputs the student's code may know now.
+        `fit`: the solution has passed it this way, so that whatever happens now is the student's doing; `allowed`: what
+        is odd about the solution's answers; `told`: a hidden test has run, whose inputs student code may know.
         """
         report = Report(step["name"], hidden, told)
         self.remote.begin(time.monotonic() + seconds)
         try:
-            body = _parse(step["source"], step["name"])
-            report.hide_all_if(len(body) == 1 and _is_magic(step["source"]))
+            body = cells.parse(step["source"], step["name"])
+            report.hide_all_if(len(body) == 1 and cells.is_magic(step["source"]))
             self._run_all(body, step, report)
             extra = self.remote.seen - set(allowed)
             if extra & VACUOUS:
@@ -146,7 +136,7 @@ class Trusted:
                 self.remote.sink = sink
                 report.result = self._run(statement, step["name"], number == len(body) - 1, step["source"])
             if not self.names.secret:
-                self._push(_bound(statement) & set(step["push"]))
+                self._push(cells.bound(statement) & set(step["push"]))
 
     def _run_frozen(self, body: list[ast.stmt], step: dict, report: Report, seconds: float) -> None:
         """Run a test again that has passed while its arguments were changed: it must not pass because of that."""
@@ -190,19 +180,19 @@ class Trusted:
     def _imports(self, numbers: list[int], body: list[ast.stmt], name: str) -> None:
         """Have imports ready: they run when a name of theirs is read."""
         for number in numbers:
-            code = _code(body[number], name)
-            for key in _bound(body[number]):
+            code = cells.code(body[number], name)
+            for key in cells.bound(body[number]):
                 self.names.ready[key] = lambda code=code: exec(code, self.names)
                 self.names.forget(key)
             if any(alias.name == "*" for alias in body[number].names):
                 exec(code, self.names)
 
     def _run_given(self, statement: ast.stmt, name: str) -> None:
-        bound = _bound(statement)
+        bound = cells.bound(statement)
         for key in bound:
             self.names.forget(key)
         try:
-            exec(_code(statement, name), self.names)
+            exec(cells.code(statement, name), self.names)
         except (Lost, StudentEnded):
             return
         except BaseException as error:
@@ -217,16 +207,9 @@ class Trusted:
     def _run(self, statement: ast.stmt, name: str, last: bool, source: str) -> dict | None:
         """Run one statement of a test; return the display of the last expression, as Jupyter shows it."""
         if not (last and isinstance(statement, ast.Expr)) or source.rstrip().endswith(";"):
-            exec(_code(statement, name), self.names)
+            exec(cells.code(statement, name), self.names)
             return None
-        code = compile(ast.Expression(statement.value), _file(name), "eval")
-        value = eval(code, self.names)
-        if value is None:
-            return None
-        if isinstance(value, Handle):
-            return {"text/plain": repr(value)}
-        data, _ = DisplayFormatter().format(value, include=["text/plain"])
-        return data
+        return cells.shown(eval(cells.expression(statement, name), self.names))
 
     def _fault(self, error: BaseException) -> str:
         """Return why an error says nothing about the student, or an empty text."""
@@ -250,44 +233,6 @@ class Trusted:
 
 def _plain(value: object) -> bool:
     return isinstance(value, list | dict | set | tuple) and not any(isinstance(item, Handle) for item in value)
-
-
-def _parse(source: str, name: str) -> list[ast.stmt]:
-    """Parse a cell so that line numbers stay those of its source."""
-    lines = source.split("\n")
-    blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    text = "\n" * blank + TransformerManager().transform_cell("\n".join(lines[blank:]))
-    linecache.cache[_file(name)] = (len(text), None, [line + "\n" for line in lines], _file(name))
-    return ast.parse(text).body
-
-
-def _is_magic(source: str) -> bool:
-    return source.lstrip().startswith("%%")
-
-
-def _file(name: str) -> str:
-    return f"<cell {name}>"
-
-
-def _code(statement: ast.stmt, name: str) -> types.CodeType:
-    return compile(ast.Module([statement], []), _file(name), "exec")
-
-
-def _bound(statement: ast.stmt) -> set[str]:
-    return given.bound(statement) | plan.imported(statement)
-
-
-@contextlib.contextmanager
-def _quiet():
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        yield
-
-
-def _shell() -> object:
-    """Return an IPython shell for magics in given cells and tests; made when first asked for."""
-    from IPython.core.interactiveshell import InteractiveShell
-
-    return InteractiveShell.instance()
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ for module in [m for n, m in sys.modules.items() if n.startswith('gradebox')]:
 ANSWERS = """
 import sys
 agent_module = sys.modules['gradebox.kernel.peer']
-agent_module.Peer.answer = lambda self, body, buffers: self.channel.send({'result': %s, 'changes': []}, [])
+agent_module.Peer.answer = lambda self, body, buffers: self.channel.send({'n': body['n'], 'result': %s, 'changes': []}, [])
 """
 RAW = """
 import sys, gc, os
@@ -229,6 +229,35 @@ np.random.default_rng = lambda *a: None
 PUSH = "check_even = lambda x: True\nLIMIT = type('Any', (), {'__eq__': lambda s, o: True})()\nnp = LIMIT\n"
 
 
+HIDE = """
+import os, ctypes
+libc = ctypes.CDLL(None)
+for number in range(40):
+    try:
+        f = os.memfd_create('x')
+        os.write(f, bytes(2**26))
+    except OSError: pass
+    libc.shmget(0, 2**28, 0o1666)
+"""
+SOCKETS = """
+import glob, os, sys
+for place in {*glob.glob('/tmp/gradebox-*'), *glob.glob('/var/tmp/gradebox-*'), os.path.dirname(get_ipython().kernel.config.get('x', ''))}:
+    for name in ('work/fill', 'fill'):
+        try:
+            os.makedirs(os.path.dirname(os.path.join(place, name)), exist_ok=True)
+            with open(os.path.join(place, name), 'wb') as f:
+                os.unlink(f.name)
+                while True: f.write(bytes(2**20))
+        except OSError: pass
+"""
+
+
+def _active_files(folder: Path, nb: Notebook) -> None:
+    save(folder, nb)
+    for name in ("evil.html", "evil.svg", "evil.js"):
+        (folder / name).write_text("<script>evil()</script>")
+
+
 def _tags(folder: Path, nb: Notebook) -> None:
     for cell in nb["cells"]:
         cell["metadata"]["tags"] = ["skip-execution", "raises-exception", "nbgrader-skip"]
@@ -347,6 +376,13 @@ CASES = [
     first(NEIGHBOURS, "cheat_neighbours"),
     first(DATABASE, "cheat_database"),
     first(PUSH, "cheat_given_names"),
+    first("def halve(x):\n    return np.empty((0, 1, 1))", "cheat_no_numbers"),
+    first("def halve(x):\n    return np.ma.masked_all(np.shape(x))", "cheat_masked"),
+    first("def halve(x):\n    return np.full(np.shape(x), np.nan)", "cheat_nan_array"),
+    first("def halve(x):\n    x *= 0\n    return x", "cheat_zeroes_argument"),
+    first(HIDE, "cheat_hides_memory"),
+    first(SOCKETS, "cheat_fills_socket_folder"),
+    Case("cheat_active_files", _active_files, 0, OK),
     Case("cheat_tags", _tags, 0, OK),
     Case("cheat_metadata", _metadata, 0, OK),
     Case("cheat_swapped_tests", _swapped, 0, OK),

@@ -17,7 +17,7 @@ c.Sandbox.disk = 32
 c.Sandbox.cell_output = 1
 c.Sandbox.interrupt_seconds = 1
 """
-POINTS = {"scale": 3, "clip": 2, "account": 2, "twice": 1, "share": 2, "evens": 1, "answer": 1}
+POINTS = {"scale": 3, "clip": 2, "account": 2, "twice": 1, "share": 2, "evens": 1, "answer": 1, "halve": 1}
 AUTO, HAND = sum(POINTS.values()), 2
 
 SOLUTIONS = {
@@ -31,6 +31,7 @@ SOLUTIONS = {
     "share": "def share(values, low):\n    return sum(value > low for value in values) / len(values)",
     "evens": "def evens(n):\n    for i in range(0, n, 2):\n        yield i",
     "answer": "answer = 6 * 7",
+    "halve": "def halve(x):\n    return x / 2",
 }
 TESTS = {
     "scale": (
@@ -60,6 +61,10 @@ TESTS = {
     "evens": (
         "assert list(evens(5)) == [0, 2, 4]",
         "want = [0, 2, 4, 6, 8]\ngot = [value for value in evens(9)]\nassert got == want and list(evens(0)) == []",
+    ),
+    "halve": (
+        "assert np.allclose(halve(np.ones(2)), np.ones(2) / 2)",
+        "xs = np.random.default_rng(8).normal(size=4)\nassert np.allclose(halve(xs), xs / 2)",
     ),
     "answer": ("assert answer is not None", "assert answer == 42 and 41 < answer < 43"),
 }

@@ -14,6 +14,15 @@ def _early(source: str):
     return lambda nb: nb["cells"].insert(2, code(source))
 
 
+ODD = """
+from IPython.display import display
+display({'text/plain': 7}, raw=True)
+display({'a/b': {'c': 1}, '': 'x'}, raw=True)
+print('\\ud800')
+deep = []
+for i in range(950): deep = [deep]
+get_ipython().kernel.session.send(get_ipython().kernel.iopub_socket, 'display_data', {'data': deep, 'metadata': {}})
+"""
 CASES = [
     answers("fault_exit_in_answer", SCALE, scale="def scale(x):\n    import os\n    os._exit(0)"),
     answers("fault_exit_in_cell", SCALE, scale="import os\nos._exit(0)"),
@@ -40,6 +49,9 @@ CASES = [
     changed("fault_fork_bomb", _early("import os\nwhile True:\n    os.fork()"), AUTO, ("graded",)),
     changed("fault_children", _early("import subprocess, sys\nsubprocess.Popen(['sleep', '4321'], start_new_session=True)"),
             AUTO, ("graded",)),
+    changed("fault_odd_outputs", _early(ODD), AUTO, ("graded",)),
+    answers("fault_odd_error", SCALE, scale="def scale(x):\n    raise ValueError('\\ud800')"),
+    changed("fault_busy_children", _early("import os\nfor i in range(8):\n    if not os.fork():\n        while True: pass"), AUTO, ("graded",)),
     changed("fault_input", _early("input('name? ')"), AUTO, ("graded",)),
     changed("fault_widget_flood", _early("from IPython.display import display, HTML\nfor i in range(3000):\n"
             "    display(HTML('<b>x</b>' * 1000))"), AUTO, ("graded",)),

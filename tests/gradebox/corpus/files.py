@@ -108,6 +108,22 @@ def _moved_answer(nb: Notebook, to: int) -> None:
     nb["cells"].insert(to, text)
 
 
+def _nest(folder: Path, nb: Notebook) -> None:
+    save(folder, solved(nb))
+    here = os.getcwd()
+    os.chdir(folder)
+    for _ in range(1500):
+        os.mkdir("a")
+        os.chdir("a")
+    os.chdir(here)
+
+
+def _odd_name(folder: Path, nb: Notebook) -> None:
+    save(folder, solved(nb))
+    (folder / "\x1b[31m\udcff.txt").write_text("x")
+    (folder / "notes" / "hw1.ipynb").mkdir(parents=True)
+
+
 def _conflict(text: str) -> bytes:
     return text.replace('"cells": [', '<<<<<<< HEAD\n"cells": [\n=======\n"cells": [\n>>>>>>> other', 1).encode()
 
@@ -140,6 +156,8 @@ CASES = [
     raw("file_other_name", str.encode, file="Untitled7.ipynb"),
     raw("file_capitals", str.encode, file="HW1.IPYNB"),
     Case("file_in_folder", _nested, AUTO, ("repaired",)),
+    Case("file_nested_folders", _nest, AUTO, ("graded", "repaired")),
+    Case("file_odd_names", _odd_name, AUTO, ("graded", "repaired")),
     Case("file_data_link", _data_link, AUTO, ("repaired",)),
     Case("file_many_files", _many, AUTO, ("repaired",)),
     Case("file_bad_timestamp", _bad_time, AUTO, ("repaired",)),
@@ -187,6 +205,8 @@ CASES = [
     changed("meta_other_kernel", lambda nb: nb.update(metadata={"kernelspec": {"name": "ir", "display_name": "R"}})),
     changed("meta_format_99", lambda nb: nb.update(nbformat=4, nbformat_minor=99), AUTO, ("graded", "repaired")),
     changed("meta_format_5", lambda nb: nb.update(nbformat=5)),
+    changed("meta_odd_format", lambda nb: nb.update(nbformat="\\[/x]\ud800")),
+    changed("meta_odd_checksum", lambda nb: _metadata(nb, "scale", checksum=[[]], points={"a": 1}, locked=None)),
     changed("meta_no_format", lambda nb: nb.pop("nbformat") and None),
     changed(
         "meta_double_ids", lambda nb: [c.update(id="same") for c in nb["cells"]] and None, AUTO, ("graded", "repaired")
