@@ -153,6 +153,44 @@ def test_feedback_gives_nothing_away(graded):
     assert "was missing; it was put back" in page
 
 
+SOME = (
+    "honest_full", "honest_plots", "cheat_transformer", "cheat_lying_object", "cheat_forged_messages", "cheat_reads_source",
+    "cheat_escape", "cheat_writes", "file_truncated", "file_renamed", "cells_reversed", "fault_loop", "fault_fork_bomb",
+    "fault_memory_shared", "fault_exit_in_answer",
+)  # fmt: skip
+
+
+def test_without_the_rights_of_root(tmp_path):
+    """Some of each kind, graded by a process that may do no more than an ordinary user."""
+    folder = tmp_path / "course"
+    course.write(folder)
+    cases = [case for case in CASES if case.name in SOME]
+    assert len(cases) == len(SOME)
+    hand_in(folder, cases)
+    ordinary = [
+        "bwrap",
+        "--unshare-user",
+        "--uid",
+        "1000",
+        "--gid",
+        "1000",
+        "--bind",
+        "/",
+        "/",
+        "--dev-bind",
+        "/dev",
+        "/dev",
+    ]
+    report = folder / "report.json"
+    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report]
+    done = subprocess.run([*ordinary, "--", *command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert done.returncode == 3, done.stderr
+    entries = {entry["student"]: entry for entry in json.loads(report.read_text())}
+    assert {case.name: (entries[case.name]["score"], entries[case.name]["state"] in case.states) for case in cases} == {
+        case.name: (case.score, True) for case in cases
+    }
+
+
 def test_grading_again_changes_nothing(graded):
     result, report = graded
     _, again = autograde(result.root)

@@ -16,6 +16,7 @@ c.Sandbox.processes = 64
 c.Sandbox.disk = 32
 c.Sandbox.cell_output = 1
 c.Sandbox.interrupt_seconds = 1
+c.Sandbox.notebook_seconds = 40
 """
 POINTS = {"scale": 3, "clip": 2, "account": 2, "twice": 1, "share": 2, "evens": 1, "answer": 1, "halve": 1}
 AUTO, HAND = sum(POINTS.values()), 2
