@@ -154,7 +154,8 @@ def test_feedback_gives_nothing_away(graded):
 
 
 SOME = (
-    "honest_full", "honest_plots", "cheat_transformer", "cheat_lying_object", "cheat_forged_messages", "cheat_reads_source",
+    "honest_full", "honest_plots", "cheat_transformer", "cheat_lying_object", "cheat_forged_messages",
+    "cheat_reads_source",
     "cheat_escape", "cheat_writes", "file_truncated", "file_renamed", "cells_reversed", "fault_loop", "fault_fork_bomb",
     "fault_memory_shared", "fault_exit_in_answer",
 )  # fmt: skip
