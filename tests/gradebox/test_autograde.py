@@ -66,15 +66,22 @@ def test_states_status_and_what_is_done_again(folder):
     assert done.returncode == 3 and "1 unchanged since they were graded" in done.stderr
     report = {entry["student"]: entry for entry in json.loads((folder / "report.json").read_text())}
     states = {student: (entry["state"], entry["score"]) for student, entry in report.items()}
-    assert states == {"ada": ("graded", 12), "bob": ("graded", 0), "cyd": ("failed", None), "dan": ("missing", None)}
+    assert states == {
+        "ada": ("graded", foreign.AUTO),
+        "bob": ("graded", 0),
+        "cyd": ("failed", None),
+        "dan": ("missing", None),
+    }
     assert (
-        report["ada"]["max_score"] == 14 and report["ada"]["manual_max"] == 2 and "cut off" in report["cyd"]["reason"]
+        report["ada"]["max_score"] == foreign.AUTO + foreign.HAND
+        and report["ada"]["manual_max"] == 2
+        and "cut off" in report["cyd"]["reason"]
     )
     assert json.loads(run(folder, "status", "hw1", "--json").stdout) == list(report.values())
     assert "needs-person" not in run(folder, "status", "hw1").stdout
     hand_in(folder, "cyd", solved(release(folder)))
     status, report = autograde(folder)
-    assert status == 0 and report["cyd"]["score"] == 12
+    assert status == 0 and report["cyd"]["score"] == foreign.AUTO
 
 
 def test_one_student_and_other_settings(folder):
@@ -83,7 +90,12 @@ def test_one_student_and_other_settings(folder):
     settings = ["--CourseDirectory.submitted_directory=inbox", "--Execute.timeout=2"]
     done = run(folder, "autograde", "hw1", "--student", "bob", "--report-json", "r.json", "--jobs", "1", *settings)
     (entry,) = json.loads((folder / "r.json").read_text())
-    assert done.returncode == 0 and entry["student"] == "bob" and entry["score"] == 9 and entry["seconds"] < 30
+    assert (
+        done.returncode == 0
+        and entry["student"] == "bob"
+        and entry["score"] == foreign.AUTO - 3
+        and entry["seconds"] < 30
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,14 +129,14 @@ def test_no_sandbox_no_grading(folder, tmp_path):
     )
     engine.chmod(0o755)
     done = run(folder, "autograde", "hw1", "--force", "--Sandbox.image=IMAGE", PATH=str(empty))
-    assert done.returncode == 0 and "12 / 14" in done.stdout
+    assert done.returncode == 0 and "13 / 15" in done.stdout
 
 
 def test_in_the_kernel_a_cheat_still_works_and_trusted_it_does_not(folder):
     lie = "class Liar:\n    __eq__ = __lt__ = __gt__ = lambda *a: True\nanswer = Liar()"
     hand_in(folder, "ada", solved(release(folder), answer=lie))
-    assert autograde(folder)[1]["ada"]["score"] == 11
-    assert autograde(folder, "--verdict", "in-kernel")[1]["ada"]["score"] == 12
+    assert autograde(folder)[1]["ada"]["score"] == foreign.AUTO - 1
+    assert autograde(folder, "--verdict", "in-kernel")[1]["ada"]["score"] == foreign.AUTO
 
 
 def test_a_test_that_does_not_fit_waits_for_a_person_or_runs_in_the_kernel(tmp_path):
@@ -142,7 +154,7 @@ def test_a_test_that_does_not_fit_waits_for_a_person_or_runs_in_the_kernel(tmp_p
     assert report["ada"]["manual_max"] == 3 and "in_student" in report["ada"]["reason"]
     done = subprocess.run([BIN / "nbgrader", "export"], cwd=place, capture_output=True)
     status, report = autograde(place, "--TrustedExecute.unfit=in-kernel")
-    assert status == 0 and report["ada"]["score"] == 13 and done.returncode == 0
+    assert status == 0 and report["ada"]["score"] == foreign.AUTO + 1 and done.returncode == 0
 
 
 def test_the_export_invents_no_zeros(folder):
@@ -155,7 +167,7 @@ def test_the_export_invents_no_zeros(folder):
     subprocess.run([BIN / "nbgrader", "export", plugin], cwd=folder, check=True, capture_output=True)
     with open(folder / "grades.csv", newline="") as file:
         assert {row["student_id"]: row["score"] for row in csv.DictReader(file)} == {
-            "ada": "12.0",
+            "ada": f"{foreign.AUTO}.0",
             "bob": "",
             "dan": "",
         }
@@ -177,7 +189,7 @@ def test_stopped_and_started_again(folder):
     done = len(list(states.glob("s*.json")))
     again = run(folder, "autograde", "hw1", "--report-json", "r.json")
     assert again.returncode == 0 and f"{done + 1} unchanged" in again.stderr
-    assert {entry["score"] for entry in json.loads((folder / "r.json").read_text())} == {12}
+    assert {entry["score"] for entry in json.loads((folder / "r.json").read_text())} == {foreign.AUTO}
 
 
 def test_nbgraders_quickstart_gets_equal_scores(tmp_path):
