@@ -1,5 +1,6 @@
 """Grading submissions in several processes, of which any may die: its submission is graded once more, alone."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -58,7 +59,9 @@ def _pooled(
             while waiting or running:
                 while waiting and len(running) < jobs:
                     job = waiting.pop(0)
-                    running[pool.submit(_grade_elsewhere, course.root, course.config, assignment, *job)] = job[0]
+                    with _interrupts_ignored():
+                        future = pool.submit(_grade_elsewhere, course.root, course.config, assignment, *job)
+                    running[future] = job[0]
                 tell(list(running.values()))
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     yield future.result()
@@ -77,6 +80,16 @@ def _died(course: Course, assignment: str, job: Job) -> Result:
     result = Result(job[0], "failed", max_score=state.max_score(course, assignment), reason=why)
     state.save(course, assignment, result, job[2])
     return result
+
+
+@contextlib.contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let processes that start now leave Ctrl-C to this one, while they start too."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def _leave_interrupts() -> None:
