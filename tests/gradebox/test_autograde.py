@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from gradebox import notebook, sample
 from gradebox.course import Course
+from gradebox.sandbox import bubblewrap
 from gradebox.sandbox.session import KernelLost, Session
 from tests.gradebox.corpus import course as foreign
 from tests.gradebox.corpus.case import save, solved
@@ -238,7 +239,7 @@ def test_a_session_ends_with_all_its_processes(tmp_path):
 
 def test_validate_runs_in_the_sandbox(tmp_path):
     """nbgrader's own command, by the configuration of this repository alone."""
-    look = "import os\nassert os.getcwd() == '/work' and not os.path.exists('/etc/shadow')"
+    look = f"import os\nassert os.getcwd() == '{bubblewrap.WORK}' and not os.path.exists('/etc/shadow')"
     nb = nbformat.v4.new_notebook(
         cells=[cell(look, "look", "test")], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     )

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from tests.gradebox.corpus.case import Case
 
 CASES = [*honest.CASES, *cheats.CASES, *files.CASES, *faults.CASES]
 GRADEBOX = Path(sys.executable).with_name("gradebox")
-CANARIES = ("/tmp/gradebox_was_here", "/etc/gradebox_was_here", "/gradebox_was_here", "~/gradebox_was_here")
+TEMPORARY = {tempfile.gettempdir(), "/var/tmp"}
+CANARIES = [Path(place).expanduser() / "gradebox_was_here" for place in (*TEMPORARY, "/etc", "/usr", "/", "~")]
 
 
 def private_folders() -> set[Path]:
     """The folders in which gradings keep what is theirs while they run."""
-    return {*Path("/tmp").glob("gradebox-*"), *Path("/var/tmp").glob("gradebox-*")}
+    return {path for place in TEMPORARY for path in Path(place).glob("gradebox-*")}
 
 
 BEFORE = private_folders()
@@ -100,7 +102,7 @@ def test_the_gradebook_says_the_same_as_the_report(graded):
 
 def test_nothing_is_left_outside(graded):
     result, _ = graded
-    assert not [path for path in CANARIES if Path(path).expanduser().exists()]
+    assert not [path for path in CANARIES if path.exists()]
     assert {path.name for path in result.root.iterdir()} == {
         "autograded", "gradebook.db", "nbgrader_config.py", "release", "report.json", "source", "submitted",
     }  # fmt: skip

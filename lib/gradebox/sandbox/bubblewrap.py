@@ -12,7 +12,7 @@ from pathlib import Path
 from gradebox.sandbox import confine
 from gradebox.sandbox.settings import Sandbox
 
-WORK = "/work"
+WORK = "/assignment"
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
 SETTINGS = (
     "ld.so.cache",

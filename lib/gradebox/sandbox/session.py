@@ -135,7 +135,7 @@ class Session:
                 if not self.manager.is_alive():
                     raise KernelLost(f"the code {self.watch.reason or 'ended its kernel'}") from None
                 continue
-            except Exception:  # a forged message: not signed, not JSON, not of this session
+            except Exception:  # a forged message: not signed, or no JSON
                 room -= 1024
                 if room < 0:
                     return "sent broken messages"

@@ -57,8 +57,8 @@ class Watch(threading.Thread):
     def _many(self) -> bool:
         """Tell at a glance whether there are far too many processes, from the sandbox's own /proc."""
         try:
-            inner = self.root.children()[0].pid
-            return sum(map(str.isdigit, os.listdir(f"/proc/{inner}/root/proc"))) > self.sandbox.processes
+            inside = os.path.join(psutil.PROCFS_PATH, str(self.root.children()[0].pid), "root", "proc")
+            return sum(map(str.isdigit, os.listdir(inside))) > self.sandbox.processes
         except (OSError, IndexError, psutil.Error):
             return False
 

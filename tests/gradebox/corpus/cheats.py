@@ -130,7 +130,7 @@ def scale(x):
 PICKLE = """
 import os
 class Bomb:
-    def __reduce__(self): return (os.system, ('touch /tmp/gradebox_was_here',))
+    def __reduce__(self): return (os.system, ('touch "${TMPDIR:-/var/tmp}/gradebox_was_here"',))
 def scale(x): return Bomb()
 clip = lambda values, limit: [Bomb()]
 answer = Bomb()
@@ -192,8 +192,7 @@ for target in (('1.1.1.1', 53), ('127.0.0.1', 8888), ('localhost', 5432)):
 try: urllib.request.urlopen('http://example.com', timeout=1); reached.append('web')
 except Exception: pass
 if reached:
-    exec(open('/work/none').read()) if False else None
-    for name in ('scale',): globals()[name] = lambda x: 2 * x
+    scale = lambda x: 2 * x
 """
 WRITES = """
 import os, pathlib
@@ -203,8 +202,10 @@ for place in ('..', '../..', '../../..', '../../../..', '/', os.path.expanduser(
         except OSError: pass
 """
 NEIGHBOURS = """
-import glob, os
-for path in glob.glob('/tmp/gradebox-*/**', recursive=True) + glob.glob('/proc/*/root/**') + glob.glob('/proc/*/cwd/*'):
+import glob, os, tempfile
+others = os.path.join(tempfile.gettempdir(), 'gradebox-*', '**')
+processes = [os.path.join('/proc', '*', part) for part in ('root/**', 'cwd/*')]
+for path in [path for pattern in (others, *processes) for path in glob.glob(pattern, recursive='**' in pattern)][:10_000]:
     try: os.unlink(path)
     except OSError: pass
 for pid in filter(str.isdigit, os.listdir('/proc')):
@@ -240,8 +241,9 @@ for number in range(40):
     libc.shmget(0, 2**28, 0o1666)
 """
 SOCKETS = """
-import glob, os, sys
-for place in {*glob.glob('/tmp/gradebox-*'), *glob.glob('/var/tmp/gradebox-*'), os.path.dirname(get_ipython().kernel.config.get('x', ''))}:
+import os
+from ipykernel.connect import get_connection_file
+for place in [os.path.dirname(get_connection_file())]:
     for name in ('work/fill', 'fill'):
         try:
             os.makedirs(os.path.dirname(os.path.join(place, name)), exist_ok=True)
@@ -302,7 +304,9 @@ def _fake_outputs(folder: Path, nb: Notebook) -> None:
 def _modules(folder: Path, nb: Notebook) -> None:
     save(folder, nb)
     for name in ("numpy", "gradebox", "IPython", "ast", "sitecustomize", "usercustomize", "ipykernel", "lrlab"):
-        (folder / f"{name}.py").write_text("open('/tmp/gradebox_was_here', 'w')\n")
+        (folder / f"{name}.py").write_text(
+            "import os, tempfile\nopen(os.path.join(tempfile.gettempdir(), 'gradebox_was_here'), 'w')\n"
+        )
     (folder / "gradebox").mkdir()
     (folder / "gradebox" / "__init__.py").write_text("")
     (folder / ".ipython").mkdir()
