@@ -28,6 +28,9 @@ notebooks: $(READY)  ## run the source notebooks and write them with figures to 
 	@$(BIN)/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks source/*/*.ipynb
 	@ls build/notebooks/*.html
 
+bench: $(READY) sandbox  ## measure speed against named alternatives; a table and build/bench.json
+	@$(BIN)/python -m tests.bench
+
 sandbox:
 	@sh .ci/sandbox
 
@@ -37,4 +40,4 @@ named:
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks sandbox named
+.PHONY: help demo test check release student notebooks bench sandbox named

@@ -1,0 +1,1 @@
+"""Speed against a named alternative, both sides in one run, on the same work: `make bench`."""
