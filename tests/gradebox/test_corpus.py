@@ -56,7 +56,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Course, d
     status, report = autograde(folder)
     assert status == 3
     yield result, report
-    subprocess.run(["rm", "-rf", folder], check=True)  # too deep for pytest, which would stumble over it some runs later
+    subprocess.run(
+        ["rm", "-rf", folder], check=True
+    )  # too deep for pytest, which would stumble over it some runs later
 
 
 def deserved(case: Case, entry: dict, counts: dict[str, int]) -> bool:
