@@ -3,7 +3,7 @@
 Modules, in reading order, each importing only from those above it: `data` makes and finds data, `nn`, `optim` and
 `training` are networks, optimizers and a trainer in NumPy, `sweep` trains many small networks as one program.
 `mistakes` names the cause of a wrong number, `compare` compares an answer with what is expected, `plots` draws, `check`
-tells a student the outcome. At the top: `budget`.
+tells a student the outcome; `progress` shows progress bars. At the top: `budget`.
 """
 
 import os

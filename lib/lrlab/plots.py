@@ -1,6 +1,7 @@
 """The figures of the course. Every function draws, changes none of its arguments, and returns Axes; none shows.
 
 General: `palette`, `comparison`, `show_image`. One-dimensional descent: `descent_panels`, `error_curves`, `cobweb`.
+Sweeps: `basins`, `small_multiples`.
 """
 
 import io
@@ -8,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
@@ -117,3 +119,54 @@ def cobweb(step: Callable[[float], float], x0: float, n_steps: int, span: tuple[
     ax.plot(x0, x0, "o", color=palette[1], mfc="none")
     ax.set(xlim=span, ylim=span, xlabel="x", ylabel="next x", aspect="equal")
     return ax
+
+
+def basins(
+    scores: Mapping[str, tuple[np.ndarray, np.ndarray]], ylabel: str = "accuracy", ax: Axes | None = None
+) -> Axes:
+    """Draw scores against the learning rate: a line for the mean over seeds, a band of ± one s.d.
+
+    Args:
+        scores: for each label the learning rates, shape (n,), > 0, and the scores, shape (n, n_seeds).
+        ylabel: the label of the vertical axis.
+        ax: where to draw; None: a new figure.
+    """
+    if ax is None:
+        _, ax = plt.subplots(figsize=(7, 3.8), layout="constrained")
+    for (label, (lrs, values)), color in zip(scores.items(), palette):
+        mean, sd = np.mean(values, axis=1), np.std(values, axis=1)
+        ax.fill_between(lrs, mean - sd, mean + sd, color=color, alpha=0.2, lw=0)
+        ax.plot(lrs, mean, "o-", color=color, ms=3, lw=1.2, label=label)
+    ax.set(xscale="log", xlabel="learning rate", ylabel=ylabel)
+    ax.grid(alpha=0.3)
+    ax.legend()
+    return ax
+
+
+def small_multiples(table: pd.DataFrame, rows: str, columns: str, y: str) -> np.ndarray:
+    """Draw every training of a sweep: one small picture for each row and column value, one thin line for each seed.
+
+    Args:
+        table: histories as `sweep.run` returns them.
+        rows, columns: names of two of its columns, such as "optimizer" and "lr".
+        y: the column to draw against the epoch.
+
+    Returns:
+        The Axes, shape (row values, column values).
+    """
+    names, values = list(dict.fromkeys(table[rows])), sorted(set(table[columns]))
+    size = (0.2 + 0.62 * len(values), 0.3 + 1.1 * len(names))
+    figure, axes = plt.subplots(len(names), len(values), figsize=size, sharex=True, sharey=True, squeeze=False)
+    for (row, column), runs in table.groupby([rows, columns]):
+        ax = axes[names.index(row), values.index(column)]
+        for _, run in runs.groupby("seed"):
+            ax.plot(run["epoch"], run[y], color=palette[names.index(row) % len(palette)], lw=0.6)
+    for ax, value in zip(axes[0], values):
+        ax.set_title(f"{value:.1g}", fontsize=7)
+    for ax, name in zip(axes[:, 0], names):
+        ax.set_ylabel(name, fontsize=8)
+    for ax in axes.flat:
+        ax.tick_params(labelsize=6, length=2)
+        ax.set_xticks([])
+    figure.subplots_adjust(wspace=0.08, hspace=0.08, left=0.05, right=0.995, bottom=0.05, top=0.9)
+    return axes

@@ -9,8 +9,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lrlab import data, sweep
-from lrlab.sweep import batched, compiled
+from lrlab import data, progress, sweep
+from lrlab.sweep import batched
 
 ENGINES = ("compiled", "batched")
 QWERTY = data.qwerty()
@@ -188,17 +188,16 @@ def test_the_larger_problem_goes_to_the_batched_engine():
 def test_ctrl_c_returns_what_is_done(engine, capsys, monkeypatch):
     configs = sweep.grid(optimizer=["SGD"], lr=np.logspace(-3, -1, 12))
     sweep.run(QWERTY, configs[:1], epochs=1, engine=engine)  # compiled before
-    module = {"compiled": compiled, "batched": batched}[engine]
 
     done: list[int] = []
 
-    class Bar(module.tqdm):
+    class Bar(progress.tqdm):
         def update(self, n=1):
             done.append(n)
             if len(done) == 3:
                 _thread.interrupt_main()
 
-    monkeypatch.setattr(module, "tqdm", Bar)
+    monkeypatch.setattr(progress, "tqdm", Bar)
     table = sweep.run(QWERTY, configs, seeds=range(20), epochs=40, engine=engine)
     said = capsys.readouterr().out
     assert said.startswith(f"interrupted: {len(table)} of {12 * 20 * 40} epochs are done")

@@ -80,14 +80,15 @@ def test_an_answer_without_effort_passes_no_test(title: str, harnesses: dict[str
 
 
 def test_solutions_pass(harnesses: dict[str, Harness]):
-    for place, harness in harnesses.items():
-        assert not any(harness.run(harness.solutions).values()), place
+    for harness in set(harnesses.values()):
+        assert not any(harness.run(harness.solutions).values()), list(harness.solutions)
 
 
 @pytest.mark.parametrize("number", range(RIGHT))
 @pytest.mark.parametrize("assignment", ANSWERS)
-def test_with_right_answers_the_whole_notebook_runs(assignment: str, number: int):
+def test_with_right_answers_the_whole_notebook_runs(assignment: str, number: int, monkeypatch: pytest.MonkeyPatch):
     """Given cells bear any right answer, and no graded cell writes to stderr, which nbgrader takes for a failure."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")  # small budgets
     right = {}
     for answer in ANSWERS[assignment]:
         if not answer.fails:

@@ -9,8 +9,8 @@ import math
 
 import numpy as np
 import torch
-from tqdm.auto import tqdm
 
+from lrlab import progress
 from lrlab.sweep import start
 from lrlab.sweep.configs import OPTIMIZERS, Config, Job
 
@@ -38,7 +38,7 @@ def train(job: Job) -> np.ndarray:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     threads = torch.get_num_threads()
     names = [name for name in OPTIMIZERS if any(config.optimizer == name for config in job.configs)]
-    bar = tqdm(total=len(names) * job.epochs, desc="epochs", leave=False, disable=None)
+    bar = progress.bar(len(names) * job.epochs, "epochs")
     if device.type == "cpu" and better(job) != "batched":
         torch.set_num_threads(1)  # small products are slower when shared
     try:

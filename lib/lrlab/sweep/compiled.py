@@ -4,8 +4,8 @@ import os
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 import numpy as np
-from tqdm.auto import tqdm
 
+from lrlab import progress
 from lrlab.sweep import kernel, start
 from lrlab.sweep.configs import OPTIMIZERS, Config, Job
 
@@ -22,7 +22,7 @@ def train(job: Job) -> np.ndarray:
     rates = [config.rates(job.epochs * job.steps_per_epoch) for config in job.configs]
     program = _Program(job)
     workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    bar = tqdm(total=shape[0] * shape[1], desc="runs", leave=False, disable=None, miniters=1)
+    bar = progress.bar(shape[0] * shape[1], "runs")
     pool, waiting = ThreadPoolExecutor(workers), set()
     try:
         for number, seed in enumerate(job.seeds):
@@ -83,7 +83,7 @@ def _filled(size: int) -> int:
     return -(-size // 4) * 4
 
 
-def _settle(waiting: set[Future], bar: tqdm, at_most: int) -> set[Future]:
+def _settle(waiting: set[Future], bar: progress.tqdm, at_most: int) -> set[Future]:
     """Wait until at most so many runs are unfinished; return them."""
     while len(waiting) > at_most:
         done, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)

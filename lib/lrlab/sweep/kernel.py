@@ -5,6 +5,7 @@ units at once. Inputs and hidden layers are filled up to multiples of four with 
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numba import njit
@@ -14,7 +15,19 @@ ZERO = np.float32(0)
 FAST = {"reassoc", "contract", "arcp", "nsz"}  # NaN and infinity keep their meaning
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+def _program(**how: object) -> Callable[[Callable], Callable]:
+    """Return a decorator that compiles a function; it is kept for other processes where there is a place for it."""
+
+    def decorate(function: Callable) -> Callable:
+        try:
+            return njit(nogil=True, cache=True, **how)(function)
+        except RuntimeError:  # no folder that can be written
+            return njit(nogil=True, **how)(function)
+
+    return decorate
+
+
+@_program(error_model="numpy")
 def train(train, test, order, sizes, how, work, history):
     """Train one model.
 
@@ -54,7 +67,7 @@ def train(train, test, order, sizes, how, work, history):
         history[epoch, 2], history[epoch, 3] = loss / n_test, right / n_test
 
 
-@njit(nogil=True, cache=True)
+@_program()
 def _fetch(samples, order, begin, count, acts, labels):
     """Copy a batch to where the network reads its inputs."""
     x, y = samples
@@ -65,7 +78,7 @@ def _fetch(samples, order, begin, count, acts, labels):
         labels[b] = y[order[begin + b]]
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@_program(fastmath=FAST)
 def _forward(params, sizes, acts, count):
     """Fill the activations of all layers; the last are logits."""
     here, place = 0, 0
@@ -87,7 +100,7 @@ def _forward(params, sizes, acts, count):
         here, place = above, bias + n_out
 
 
-@njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+@_program(fastmath=FAST, error_model="numpy")
 def _loss(acts, top, labels, count, deltas):
     """Return summed cross-entropy and the number of right predictions; fill the gradient of the mean by the logits."""
     loss, right, product = 0.0, 0, 1.0
@@ -114,7 +127,7 @@ def _loss(acts, top, labels, count, deltas):
     return loss, right
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@_program(fastmath=FAST)
 def _backward(params, sizes, acts, deltas, count, grads):
     """Fill the gradients of all parameters."""
     above, end = sizes.sum() - sizes[-1], len(params)
@@ -142,7 +155,7 @@ def _backward(params, sizes, acts, deltas, count, grads):
         above = here
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@_program(fastmath=FAST)
 def _products(deltas, j, acts, k, count):
     """Return the gradients of four weights, from the units k to k + 3 to the unit j."""
     g0 = g1 = g2 = g3 = ZERO
@@ -155,7 +168,7 @@ def _products(deltas, j, acts, k, count):
     return g0, g1, g2, g3
 
 
-@njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+@_program(fastmath=FAST, error_model="numpy")
 def _update(params, grads, m, v, hyper, lr, step):
     """Make one update as `torch.optim` does; t is the number of this update, from 1."""
     name, decay, beta2, eps, weight_decay = hyper
