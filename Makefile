@@ -24,9 +24,8 @@ release: $(READY) sandbox  ## generate the student versions in release/ and chec
 student: named $(READY)  ## write the student edition: make student DIR=../my-class
 	@$(BIN)/gradebox student "$(DIR)"
 
-notebooks: $(READY)  ## run the source notebooks and write them with figures to build/notebooks
-	@$(BIN)/jupyter nbconvert --log-level=ERROR --to html --execute --output-dir build/notebooks source/*/*.ipynb
-	@ls build/notebooks/*.html
+notebooks: $(READY)  ## run every source notebook in full; seconds each, pages with figures in build/notebooks
+	@$(BIN)/gradebox notebooks
 
 bench: $(READY) sandbox  ## measure speed against named alternatives; a table and build/bench.json
 	@$(BIN)/python -m tests.bench

@@ -12,7 +12,7 @@ from rich.console import Console
 from traitlets import TraitError
 from traitlets.config.loader import KeyValueConfigLoader
 
-from gradebox import authoring, demo, edition, release
+from gradebox import authoring, demo, edition, pages, release
 from gradebox.course import Course, CourseError
 from gradebox.grading import classroom
 from gradebox.grading.pipeline import configure
@@ -23,6 +23,7 @@ EPILOG = """examples:
   gradebox check homework                 look over one
   gradebox release                        write release/ from source/
   gradebox demo                           grade a sample class in build/demo
+  gradebox notebooks                      run the solutions; pages with figures in build/notebooks
   gradebox student ../my-class            write the student edition to a folder
   gradebox autograde homework             grade what students handed in
   gradebox status homework                what came of each submission
@@ -104,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
             "find what nbgrader would let through: one line a problem, nothing if all is well",
         ),
         ("release", _release, [named, place], "generate the student versions in release/"),
-        ("demo", _demo, [named, place], "grade a sample class made from tests/answers and print a table"),
+        ("demo", _demo, [named, place], "grade a sample class made from tests/answers; without a name, the first"),
+        ("notebooks", _notebooks, [named, place], "run the source notebooks, write them as pages to build/notebooks"),
         ("student", _student, [place], "write the student edition, without solutions and tests"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=parents)
@@ -205,10 +207,22 @@ def _release(course: Course, options: argparse.Namespace) -> int:
 
 
 def _demo(course: Course, options: argparse.Namespace) -> int:
-    if demo.demo(course, course.root / "build" / "demo", course.assignments(options.assignments), _out()):
+    names = course.assignments(options.assignments) if options.assignments else course.assignments()[:1]
+    if demo.demo(course, course.root / "build" / "demo", names, _out()):
         return 0
     print("gradebox: the sample class did not get the points it should; see the tables", file=sys.stderr)
     return 1
+
+
+def _notebooks(course: Course, options: argparse.Namespace) -> int:
+    failed = False
+    for name in course.assignments(options.assignments):
+        with Console(stderr=True).status(f"{name}: running"):
+            done = pages.write(course, name, course.root / "build" / "notebooks")
+        for page, seconds, problem in done:
+            failed |= bool(problem)
+            print(f"{seconds:6.1f} s  {page.relative_to(course.root)}" + (f"  stopped: {problem}" if problem else ""))
+    return int(failed)
 
 
 def _student(course: Course, options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
 
 from lrlab import plots
@@ -62,3 +63,23 @@ def test_the_palette_is_told_apart_by_people_with_red_green_blindness():
     lab = np.stack([116 * f[:, 1] - 16, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1)
     distances = np.linalg.norm(lab[:, None] - lab[None], axis=-1)
     assert distances[~np.eye(len(lab), dtype=bool)].min() > 15
+
+
+def test_basins():
+    lrs, values = np.array([0.01, 0.1, 1.0]), np.array([[0.5, 0.7], [0.9, 0.9], [0.2, 0.4]])
+    ax = plots.basins({"SGD": (lrs, values), "Adam": (lrs, values / 2)}, "accuracy")
+    assert ax.get_xscale() == "log" and [line.get_label() for line in ax.lines] == ["SGD", "Adam"]
+    assert ax.lines[0].get_ydata() == pytest.approx([0.6, 0.9, 0.3])
+    band = ax.collections[0].get_paths()[0].vertices[:, 1]
+    assert band.max() == pytest.approx(0.9) and band.min() == pytest.approx(0.2)
+    assert values[0, 0] == 0.5
+    assert plots.basins({"a": (lrs, values)}, ax=ax) is ax
+
+
+def test_small_multiples_show_every_run():
+    rows = [(o, lr, s, e, lr * e + s) for o in ("SGD", "Adam") for lr in (0.1, 1.0) for s in (0, 1) for e in range(3)]
+    table = pd.DataFrame(rows, columns=["optimizer", "lr", "seed", "epoch", "loss"])
+    axes = plots.small_multiples(table, "optimizer", "lr", "loss")
+    assert axes.shape == (2, 2) and axes[0, 0].get_ylabel() == "SGD" and axes[0, 1].get_title() == "1"
+    for ax, lr in zip(axes[1], (0.1, 1.0)):
+        assert sorted(tuple(line.get_ydata()) for line in ax.lines) == [(0, lr, 2 * lr), (1, lr + 1, 2 * lr + 1)]
