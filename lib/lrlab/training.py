@@ -1,6 +1,7 @@
 """Trains a network of `nn` with any optimizer, and keeps what was seen on the way."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from tqdm.auto import tqdm
@@ -84,8 +85,9 @@ class Trainer:
     def evaluate(self, X: np.ndarray, y: np.ndarray) -> tuple[float, float]:
         """Return the mean loss and the accuracy (0 to 1) of the network as it is."""
         self._demand(X, y)
-        logits = self._logits(X)
-        return self._loss(logits, y)[0], float(np.mean(logits.argmax(axis=1) == y))
+        with self._slow_weights():
+            loss, _, logits = self._forward(X, y)
+        return float(loss), float(np.mean(logits.argmax(axis=1) == y))
 
     def misclassification_data(
         self, X: np.ndarray, y: np.ndarray, max_images: int = 25
@@ -96,14 +98,15 @@ class Trainer:
             Their inputs, predicted classes, true classes (each at most `max_images`), and how many there are in all.
         """
         self._demand(X, y)
-        predictions = self._logits(X).argmax(axis=1)
+        with self._slow_weights():
+            predictions = self.model.forward(X).argmax(axis=1)
         wrong = np.flatnonzero(predictions != y)
         shown = wrong[:max_images]
         return X[shown], predictions[shown], y[shown], len(wrong)
 
     def _step(self, X: np.ndarray, y: np.ndarray) -> float:
         """Make one update; return the loss before it."""
-        loss, grad = self._loss(self.model.forward(X), y)
+        loss, grad, _ = self._forward(X, y)
         self.model.backward(grad)
         grads = self.model.grads
         if self.grad_clip_norm is not None:
@@ -111,26 +114,28 @@ class Trainer:
         self.optimizer.step(self.model.params, grads)
         return float(loss)
 
-    def _loss(self, logits: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray]:
-        """Return the loss and its gradient: the caller's, or softmax cross-entropy."""
+    def _forward(self, X: np.ndarray, y: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+        """Return the mean loss (the caller's, or softmax cross-entropy), its gradient by the logits, and the logits."""
+        logits, rows = self.model.forward(X), np.arange(len(y))
         if self.loss is not None:
-            return self.loss(logits, y)
-        rows = np.arange(len(y))
+            return (*self.loss(logits, y), logits)
         grad = np.exp(logits - logits.max(axis=1, keepdims=True))
         grad /= grad.sum(axis=1, keepdims=True)
         loss = -np.log(np.maximum(grad[rows, y], np.finfo(grad.dtype).tiny)).mean()
         grad[rows, y] -= 1
-        return loss, grad / len(y)
+        return loss, grad / len(y), logits
 
-    def _logits(self, X: np.ndarray) -> np.ndarray:
-        """Return the logits, with the optimizer's slow weights where it has some."""
-        slow, fast = getattr(self.optimizer, "slow", None), [param.copy() for param in self.model.params]
-        for param, value in zip(self.model.params, slow or ()):
+    @contextlib.contextmanager
+    def _slow_weights(self) -> Iterator[None]:
+        """Let the network have the optimizer's slow weights, where it keeps some."""
+        fast = [param.copy() for param in self.model.params]
+        for param, value in zip(self.model.params, getattr(self.optimizer, "slow", None) or ()):
             param[...] = value
-        logits = self.model.forward(X)
-        for param, value in zip(self.model.params, fast):
-            param[...] = value
-        return logits
+        try:
+            yield
+        finally:
+            for param, value in zip(self.model.params, fast):
+                param[...] = value
 
     def _demand(self, X: np.ndarray, y: np.ndarray) -> None:
         """Refuse inputs and labels that do not fit."""
