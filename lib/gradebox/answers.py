@@ -14,6 +14,7 @@ import io
 import multiprocessing
 import re
 import traceback
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,6 +120,7 @@ class Harness:
 
     def _run_in_child(self, answers: dict[str, str], tests: list[str], sender) -> None:
         namespace, results = self._namespace, {}
+        warnings.simplefilter("default")  # as in a kernel, whatever the caller made of warnings
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             for kind, name, source in self.cells:
                 if kind == "solution":
