@@ -19,6 +19,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from gradebox import given, notebook
 from gradebox.course import CourseError
 
@@ -120,6 +122,7 @@ class Harness:
 
     def _run_in_child(self, answers: dict[str, str], tests: list[str], sender) -> None:
         namespace, results = self._namespace, {}
+        threadpool_limits(limits=1)  # a forked process that waits for its parent's threads would wait for ever
         warnings.simplefilter("default")  # as in a kernel, whatever the caller made of warnings
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             for kind, name, source in self.cells:
