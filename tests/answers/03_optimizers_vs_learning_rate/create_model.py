@@ -72,13 +72,6 @@ def create_model(optim_algo="SGD", lr=0.01):
     more = {"momentum": 0.9} if optim_algo == "RMSprop" else {}
     optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr, **more)
     return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: weight decay | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr, weight_decay=1e-2)
-    return model, nn.CrossEntropyLoss(), optimizer
 # %% wrong: a little weight decay | fails: update_rules
 def create_model(optim_algo="SGD", lr=0.01):
     if optim_algo not in ("SGD", "RMSprop", "Adam"):
@@ -108,13 +101,6 @@ def create_model(optim_algo="SGD", lr=0.01):
         raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
     model = QwertyNet()
     optimizer = getattr(torch.optim, optim_algo)(model.layers[0].parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: an optimizer of the last layer alone | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.layers[-1].parameters(), lr=lr)
     return model, nn.CrossEntropyLoss(), optimizer
 # %% wrong: an optimizer of the weights without biases | fails: update_rules
 def create_model(optim_algo="SGD", lr=0.01):
@@ -193,20 +179,6 @@ def create_model(optim_algo="SGD", lr=0.01):
     model = QwertyNet()
     optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
     return model, optimizer, nn.CrossEntropyLoss()
-# %% wrong: no loss function | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, optimizer
-# %% wrong: the loss's class | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss, optimizer
 # %% wrong: a loss for log probabilities | fails: update_rules
 def create_model(optim_algo="SGD", lr=0.01):
     if optim_algo not in ("SGD", "RMSprop", "Adam"):
@@ -221,27 +193,12 @@ def create_model(optim_algo="SGD", lr=0.01):
     model = QwertyNet()
     optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
     return model, nn.CrossEntropyLoss(reduction="sum"), optimizer
-# %% wrong: smoothed labels | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(label_smoothing=0.1), optimizer
 # %% wrong: AdamW under the name of Adam | fails: update_rules
 def create_model(optim_algo="SGD", lr=0.01):
     if optim_algo not in ("SGD", "RMSprop", "Adam"):
         raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
     model = QwertyNet()
     optimizer = getattr(torch.optim, optim_algo.replace("Adam", "AdamW"))(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: alpha and eps of another library | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    more = {"SGD": {}, "RMSprop": {"alpha": 0.9, "eps": 1e-7}, "Adam": {"eps": 1e-7}}
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr, **more[optim_algo])
     return model, nn.CrossEntropyLoss(), optimizer
 # %% wrong: Adam's eps of another library | fails: update_rules
 def create_model(optim_algo="SGD", lr=0.01):
@@ -257,14 +214,6 @@ def create_model(optim_algo="SGD", lr=0.01):
         raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
     model = QwertyNet()
     more = {"amsgrad": True} if optim_algo == "Adam" else {}
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr, **more)
-    return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: centered RMSprop | fails: update_rules
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
-    model = QwertyNet()
-    more = {"centered": True} if optim_algo == "RMSprop" else {}
     optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr, **more)
     return model, nn.CrossEntropyLoss(), optimizer
 # %% wrong: Adam and RMSprop swapped | fails: update_rules
@@ -296,28 +245,10 @@ def create_model(optim_algo="SGD", lr=0.01):
     model = QwertyNet()
     optimizer = {"SGD": torch.optim.SGD, "RMSprop": torch.optim.RMSprop, "Adam": torch.optim.Adam}[optim_algo](model.parameters(), lr=lr)
     return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: an AttributeError | fails: unknown_name
-def create_model(optim_algo="SGD", lr=0.01):
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: an assert | fails: unknown_name
-def create_model(optim_algo="SGD", lr=0.01):
-    assert optim_algo in ("SGD", "RMSprop", "Adam"), "there are SGD, RMSprop and Adam"
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer
 # %% wrong: prints a message | fails: unknown_name
 def create_model(optim_algo="SGD", lr=0.01):
     if optim_algo not in ("SGD", "RMSprop", "Adam"):
         return print("there are SGD, RMSprop and Adam")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer
-# %% wrong: returns the error | fails: unknown_name
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        return ValueError(f"there are SGD, RMSprop and Adam, not {optim_algo!r}")
     model = QwertyNet()
     optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
     return model, nn.CrossEntropyLoss(), optimizer
@@ -350,10 +281,3 @@ def create_model(optim_algo="SGD", lr=0.01):
             model = QwertyNet()
             return model, nn.CrossEntropyLoss(), kind(model.parameters(), lr=lr)
     raise ValueError("there are SGD, RMSprop and Adam")
-# %% wrong: does not say which names there are | fails: unknown_name
-def create_model(optim_algo="SGD", lr=0.01):
-    if optim_algo not in ("SGD", "RMSprop", "Adam"):
-        raise ValueError(f"unknown optimizer {optim_algo!r}")
-    model = QwertyNet()
-    optimizer = getattr(torch.optim, optim_algo)(model.parameters(), lr=lr)
-    return model, nn.CrossEntropyLoss(), optimizer

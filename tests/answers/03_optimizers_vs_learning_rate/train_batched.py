@@ -486,4 +486,4 @@ def train_batched(lrs, epochs, seed=0):
     return losses[:, -1]
 # %% wrong: one network after the other, by train_model | fails: equals_the_loop
 def train_batched(lrs, epochs, seed=0):
-    return np.array([train_model("SGD", float(lr), epochs, seed)["test_acc"] for lr in lrs])
+    return np.array([train_model("SGD", float(lr), epochs, seed)["test_loss"] for lr in lrs])
