@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import torch._dynamo  # noqa: F401  (seconds, which forked answers would need one by one)
 from nbclient import NotebookClient
 
 from gradebox import notebook, sample

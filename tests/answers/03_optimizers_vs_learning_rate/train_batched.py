@@ -484,6 +484,3 @@ def train_batched(lrs, epochs, seed=0):
         with torch.no_grad():
             losses[:, epoch] = [nn.functional.cross_entropy(z, y_test).item() for z in logits(x_test)]
     return losses[:, -1]
-# %% wrong: one network after the other, by train_model | fails: equals_the_loop
-def train_batched(lrs, epochs, seed=0):
-    return np.array([train_model("SGD", float(lr), epochs, seed)["test_loss"] for lr in lrs])
