@@ -19,13 +19,13 @@ def write(course: Course, assignment: str, folder: Path) -> list[tuple[Path, flo
     Args:
         course: the course directory.
         assignment: which assignment.
-        folder: where the pages are written; made if it is missing.
+        folder: the pages are written to a folder in it with the assignment's name, made if it is missing.
 
     Returns:
         For each notebook its page, the seconds it ran, and the error that stopped it or an empty text; a notebook that
         stops is written as far as it came.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / assignment).mkdir(parents=True, exist_ok=True)
     result = []
     for path in course.notebooks(assignment):
         nb, start, problem = nbformat.read(path, as_version=4), time.monotonic(), ""
@@ -34,7 +34,7 @@ def write(course: Course, assignment: str, folder: Path) -> list[tuple[Path, flo
         except CellExecutionError as error:
             problem = f"{error.ename}: {error.evalue}"
         seconds = time.monotonic() - start
-        page = folder / f"{path.stem}.html"
+        page = folder / assignment / f"{path.stem}.html"
         page.write_text(HTMLExporter().from_notebook_node(nb, _beside(path))[0], encoding="utf-8")
         result.append((page, seconds, problem))
     return result

@@ -51,10 +51,8 @@ class _Program:
         x, x_test = (np.ascontiguousarray(x.T, dtype=np.float32) for x in (job.data.x_train, job.data.x_test))
         y, y_test = (np.ascontiguousarray(y, dtype=np.int64) for y in (job.data.y_train, job.data.y_test))
         self.train, self.test = (x, y), (x_test, y_test)
-        self.sizes, self.batch_size = (
-            np.array([_filled(size) for size in job.sizes[:-1]] + job.sizes[-1:]),
-            job.batch_size,
-        )
+        self.sizes = np.array([*(_filled(size) for size in job.sizes[:-1]), job.sizes[-1]])
+        self.batch_size = job.batch_size
         self.width = max(min(job.batch_size, len(y)), min(kernel.EVALUATED, len(y_test)))
 
     def first(self, seed: int) -> np.ndarray:
