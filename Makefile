@@ -10,10 +10,9 @@ help:  ## list the targets
 demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table
 	@$(BIN)/gradebox demo
 
-test: $(READY) sandbox  ## run all tests and the authoring guard
+test: $(READY) sandbox  ## run all tests, the authoring guard among them, several at a time
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
-	@$(BIN)/python -m pytest tests
-	@$(BIN)/gradebox check
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup tests
 
 check: $(READY) sandbox  ## look over every source notebook (gradebox check)
 	@$(BIN)/gradebox check

@@ -9,8 +9,6 @@ from nbgrader import api
 from gradebox.course import Course
 
 ROOT = Path(__file__).parents[1]
-CORPUS = pytest.StashKey[dict[str, int]]()
-JUDGED = pytest.StashKey[dict[str, list[int]]]()
 api.get_alembic_version = functools.cache(api.get_alembic_version)  # a process of two seconds for each new gradebook
 
 
@@ -20,35 +18,31 @@ def course() -> Course:
     return Course(ROOT)
 
 
-@pytest.fixture
-def judged(request: pytest.FixtureRequest) -> dict[str, list[int]]:
-    """Counts [as it should be, all] of right and wrong answers; printed at the end."""
-    return request.config.stash.setdefault(JUDGED, {"right": [0, 0], "wrong": [0, 0]})
+def pytest_collection_modifyitems(items: list[pytest.Item]):
+    """Keep the tests of a file in one process, where they share what is made once; answers: those of an assignment."""
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        name = f"{item.path.name} {params.get('assignment', '')}"
+        item.add_marker(pytest.mark.xdist_group(name))
 
 
-@pytest.fixture(scope="session")
-def corpus_counts(request: pytest.FixtureRequest) -> dict[str, int]:
-    """Counts of the corpus of hostile submissions; printed at the end."""
-    zero = {"cases": 0, "right": 0, "undeserved": 0, "lost": 0, "affected": 0}
-    return request.config.stash.setdefault(CORPUS, zero)
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    """Print the course's quality figure."""
-    counts = config.stash.get(JUDGED, None)
-    if counts and counts["right"][1] and counts["wrong"][1]:
-        shares = [
-            f"{good} of {number} {kind} answers {verb} ({good / number:.1%})"
-            for (kind, (good, number)), verb in zip(
-                sorted(counts.items(), reverse=True), ("fail exactly the tests that name their mistake", "pass")
-            )
-        ]
+def pytest_terminal_summary(terminalreporter):
+    """Print the course's quality figures, from what tests noted by record_property."""
+    reports = [report for state in ("passed", "failed") for report in terminalreporter.stats.get(state, [])]
+    noted = [(name, value, report.passed) for report in reports for name, value in report.user_properties]
+    shares = []
+    for kind, does in (("wrong", "fail exactly the tests that name their mistake"), ("right", "pass")):
+        passed = [ok for name, value, ok in noted if (name, value) == ("answer", kind)]
+        if passed:
+            shares.append(f"{sum(passed)} of {len(passed)} {kind} answers {does} ({sum(passed) / len(passed):.1%})")
+    if shares:
         terminalreporter.write_sep("-", "answers judged")
         terminalreporter.write_line("; ".join(shares))
-    corpus = config.stash.get(CORPUS, None)
-    if corpus:
+    cases = [value for name, value, _ in noted if name == "corpus"]
+    if cases:
+        right, undeserved, lost, affected = map(sum, zip(*cases, strict=True))
         terminalreporter.write_sep("-", "hostile, broken and odd submissions")
         terminalreporter.write_line(
-            f"corpus cases right {corpus['right']} of {corpus['cases']}; undeserved points {corpus['undeserved']:g}; "
-            f"deserved points lost {corpus['lost']:g}; other students affected {corpus['affected']}"
+            f"corpus cases right {right} of {len(cases)}; undeserved points {undeserved:g}; "
+            f"deserved points lost {lost:g}; other students affected {affected}"
         )

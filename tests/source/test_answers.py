@@ -36,14 +36,12 @@ EMPTY_ANSWERS = {
 
 
 @pytest.fixture(scope="module")
-def harnesses() -> dict[str, Harness]:
-    """For each exercise, as assignment/exercise, the harness of its notebook."""
-    markers = notebook.Markers.of(COURSE.config)
-    found = {}
+def harnesses() -> dict[str, dict[str, Harness]]:
+    """For each assignment and exercise the harness of its notebook."""
+    markers, found = notebook.Markers.of(COURSE.config), {}
     for assignment in COURSE.assignments():
-        for path in COURSE.notebooks(assignment):
-            harness = Harness(path, markers)
-            found |= {f"{assignment}/{exercise}": harness for exercise in harness.solutions}
+        of_it = [Harness(path, markers) for path in COURSE.notebooks(assignment)]
+        found[assignment] = {exercise: harness for harness in of_it for exercise in harness.solutions}
     return found
 
 
@@ -51,37 +49,34 @@ def harnesses() -> dict[str, Harness]:
     ("assignment", "answer"),
     [pytest.param(name, a, id=f"{name}/{a.exercise}: {a.title}") for name, found in ANSWERS.items() for a in found],
 )
-def test_answer(assignment: str, answer: Answer, harnesses: dict[str, Harness], judged: dict[str, list[int]]):
-    count = judged["wrong" if answer.fails else "right"]
-    count[1] += 1
-    result = harnesses[f"{assignment}/{answer.exercise}"].run({answer.exercise: answer.code})
+def test_answer(assignment: str, answer: Answer, harnesses: dict[str, dict[str, Harness]], record_property):
+    record_property("answer", "wrong" if answer.fails else "right")
+    result = harnesses[assignment][answer.exercise].run({answer.exercise: answer.code})
     assert answer.fails <= set(result), "the answer names a test that is not in the notebook"
     assert {name for name, message in result.items() if message} == answer.fails, result
-    count[0] += 1
 
 
 @pytest.mark.parametrize("assignment", ANSWERS)
-def test_each_exercise_has_answers(assignment: str, harnesses: dict[str, Harness]):
-    for place in harnesses:
-        name, _, exercise = place.partition("/")
-        if name == assignment:
-            of_it = [answer for answer in ANSWERS[assignment] if answer.exercise == exercise]
-            assert sum(not answer.fails for answer in of_it) >= RIGHT, f"{exercise}: too few right answers"
-            assert sum(bool(answer.fails) for answer in of_it) >= WRONG, f"{exercise}: too few wrong answers"
+def test_each_exercise_has_answers(assignment: str, harnesses: dict[str, dict[str, Harness]]):
+    for exercise in harnesses[assignment]:
+        of_it = [answer for answer in ANSWERS[assignment] if answer.exercise == exercise]
+        assert sum(not answer.fails for answer in of_it) >= RIGHT, f"{exercise}: too few right answers"
+        assert sum(bool(answer.fails) for answer in of_it) >= WRONG, f"{exercise}: too few wrong answers"
 
 
+@pytest.mark.parametrize("assignment", ANSWERS)
 @pytest.mark.parametrize("title", EMPTY_ANSWERS)
-def test_an_answer_without_effort_passes_no_test(title: str, harnesses: dict[str, Harness]):
-    for place, harness in harnesses.items():
-        exercise = place.partition("/")[2]
+def test_an_answer_without_effort_passes_no_test(assignment: str, title: str, harnesses: dict[str, dict[str, Harness]]):
+    for exercise, harness in harnesses[assignment].items():
         names = [line.split("(")[0][4:] for line in harness.solutions[exercise].split("\n") if line.startswith("def ")]
         code = "\n".join(f"def {name}(*args, **kwargs):\n    return {EMPTY_ANSWERS[title]}\n" for name in names)
         passed = [name for name, message in harness.run({exercise: code}).items() if not message]
-        assert not passed, f"{place}: {passed}"
+        assert not passed
 
 
-def test_solutions_pass(harnesses: dict[str, Harness]):
-    for harness in set(harnesses.values()):
+@pytest.mark.parametrize("assignment", ANSWERS)
+def test_solutions_pass(assignment: str, harnesses: dict[str, dict[str, Harness]]):
+    for harness in set(harnesses[assignment].values()):
         assert not any(harness.run(harness.solutions).values()), list(harness.solutions)
 
 
