@@ -26,7 +26,7 @@ def train(job: Job) -> np.ndarray:
     pool, waiting = ThreadPoolExecutor(workers), set()
     try:
         for number, seed in enumerate(job.seeds):
-            first, order = program.first(seed), start.orders(job, seed)
+            first, order = program.first(seed), start.orders(job, seed).astype(np.uint64)
             for place, config in enumerate(job.configs):
                 waiting.add(pool.submit(program, config, rates[place], first, order, histories[place, number]))
             waiting = _settle(waiting, bar, at_most=4 * workers * len(job.configs))
@@ -49,9 +49,9 @@ class _Program:
     def __init__(self, job: Job):
         self.job = job
         x, x_test = (np.ascontiguousarray(x.T, dtype=np.float32) for x in (job.data.x_train, job.data.x_test))
-        y, y_test = (np.ascontiguousarray(y, dtype=np.int64) for y in (job.data.y_train, job.data.y_test))
+        y, y_test = (np.ascontiguousarray(y, dtype=np.uint64) for y in (job.data.y_train, job.data.y_test))
         self.train, self.test = (x, y), (x_test, y_test)
-        self.sizes = np.array([*(_filled(size) for size in job.sizes[:-1]), job.sizes[-1]])
+        self.sizes = np.array([*(_filled(size) for size in job.sizes[:-1]), job.sizes[-1]], np.uint64)
         self.batch_size = job.batch_size
         self.width = max(min(job.batch_size, len(y)), min(kernel.EVALUATED, len(y_test)))
 
@@ -70,8 +70,9 @@ class _Program:
         """Fill a history, shape (epochs, 4), from initial parameters and the order of samples."""
         params, result = (first * (1 + config.perturb)).astype(np.float32), np.empty_like(history)
         slots = (np.zeros_like(params) for _ in range(3))  # gradients and moments
-        layers = (np.zeros((self.sizes.sum(), self.width), np.float32) for _ in range(2))
-        work = (params, *slots, *layers, np.empty(self.width, np.int64))
+        layers = (np.zeros((int(self.sizes.sum()), self.width), np.float32) for _ in range(2))
+        scratch = np.empty(self.width, np.uint64), np.empty((3, self.width), np.float32)
+        work = (params, *slots, *layers, *scratch)
         kernel.train(self.train, self.test, order, self.sizes, (_hyper(config), rates, self.batch_size), work, result)
         history[...] = result  # at once: an interrupted sweep returns whole runs
 

@@ -1,7 +1,8 @@
 """The program that the compiled engine runs: the whole training of one model, compiled by numba.
 
 Arrays hold units in rows and samples in columns, so that each inner loop runs over the samples of a batch, for four
-units at once. Inputs and hidden layers are filled up to multiples of four with units that are always 0.
+units at once. Inputs and hidden layers are filled up to multiples of four with units that are always 0. Numbers that
+count or index are unsigned: for signed ones each access would ask whether it counts from the end.
 """
 
 import math
@@ -11,7 +12,14 @@ import numpy as np
 from numba import njit
 
 EVALUATED = 256  # test samples that go through the network at once
+U = np.uint64
+ZEROTH, ONE, TWO, THREE, FOUR = U(0), U(1), U(2), U(3), U(4)  # an unsigned and a signed number make a float
 ZERO = np.float32(0)
+LOWEST, LOG2_E, SHIFT = np.float32(-87), np.float32(1.4426950408889634), np.float32(1.5 * 2**23)
+LN2_HIGH, LN2_LOW = np.float32(0.693359375), np.float32(-2.12194440e-4)
+P0, P1, P2 = np.float32(5.0000001201e-1), np.float32(1.6666665459e-1), np.float32(4.1665795894e-2)
+P3, P4, P5 = np.float32(8.3334519073e-3), np.float32(1.3981999507e-3), np.float32(1.9875691500e-4)
+EXPONENT, ONE_BITS = np.int32(23), np.int32(127 << 23)  # where float32 keeps its exponent, and the bits of 1.0
 FAST = {"reassoc", "contract", "arcp", "nsz"}  # NaN and infinity keep their meaning
 
 
@@ -32,46 +40,50 @@ def train(train, test, order, sizes, how, work, history):
     """Train one model.
 
     Args:
-        train, test: inputs, float32 (n_in, n), and classes, int64 (n,).
-        order: of the training samples in each epoch, int64 (epochs, n).
-        sizes: of the layers, filled up to multiples of four but for the last.
+        train, test: inputs, float32 (n_in, n), and classes, uint64 (n,).
+        order: of the training samples in each epoch, uint64 (epochs, n).
+        sizes: of the layers, filled up to multiples of four but for the last; uint64.
         how: (optimizer, momentum or α or β₁, β₂, ε, weight decay), float64 (5,); the learning rate of each step; the
             batch size.
         work: parameters, one layer after the other; three arrays of that size, all 0, for gradients and moments; two of
-            shape (units, samples at once), all 0, for activations and their gradients; labels.
+            shape (units, samples at once), all 0, for activations and their gradients; labels; one of shape
+            (3, samples at once).
         history: filled; float64 (epochs, 4): training loss and accuracy, test loss and accuracy.
     """
     hyper, rates, batch_size = how
-    params, grads, m, v, acts, deltas, labels = work
-    n, n_test, every = len(train[1]), len(test[1]), np.arange(len(test[1]))
-    top, step = len(acts) - sizes[-1], 0
+    params, grads, m, v = work[:4]
+    n, step, every = len(train[1]), 0, np.arange(len(test[1])).astype(U)
     for epoch in range(len(order)):
         loss, right = 0.0, 0
         for begin in range(0, n, batch_size):
-            count = min(batch_size, n - begin)
-            _fetch(train, order[epoch], begin, count, acts, labels)
-            _forward(params, sizes, acts, count)
-            more, hits = _loss(acts, top, labels, count, deltas)
+            more, hits = _pass(train, order[epoch], begin, min(batch_size, n - begin), sizes, work)
             loss, right = loss + more, right + hits
-            _backward(params, sizes, acts, deltas, count, grads)
+            _backward(params, sizes, work[4], work[5], U(min(batch_size, n - begin)), grads)
             step += 1
             _update(params, grads, m, v, hyper, rates[step - 1], step)
         history[epoch, 0], history[epoch, 1] = loss / n, right / n
         loss, right = 0.0, 0
-        for begin in range(0, n_test, EVALUATED):
-            count = min(EVALUATED, n_test - begin)
-            _fetch(test, every, begin, count, acts, labels)
-            _forward(params, sizes, acts, count)
-            more, hits = _loss(acts, top, labels, count, deltas)
+        for begin in range(0, len(every), EVALUATED):
+            more, hits = _pass(test, every, begin, min(EVALUATED, len(every) - begin), sizes, work)
             loss, right = loss + more, right + hits
-        history[epoch, 2], history[epoch, 3] = loss / n_test, right / n_test
+        history[epoch, 2], history[epoch, 3] = loss / len(every), right / len(every)
+
+
+@_program()
+def _pass(samples, order, begin, size, sizes, work):
+    """Send some samples forward; return summed cross-entropy and the number of right predictions."""
+    params, _, _, _, acts, deltas, labels, scratch = work
+    count = U(size)
+    _fetch(samples, order, U(begin), count, acts, labels)
+    _forward(params, sizes, acts, count)
+    return _loss(acts, U(len(acts)) - sizes[-1], labels, count, deltas, scratch)
 
 
 @_program()
 def _fetch(samples, order, begin, count, acts, labels):
     """Copy a batch to where the network reads its inputs."""
     x, y = samples
-    for k in range(len(x)):
+    for k in range(U(len(x))):
         for b in range(count):
             acts[k, b] = x[k, order[begin + b]]
     for b in range(count):
@@ -81,7 +93,7 @@ def _fetch(samples, order, begin, count, acts, labels):
 @_program(fastmath=FAST)
 def _forward(params, sizes, acts, count):
     """Fill the activations of all layers; the last are logits."""
-    here, place = 0, 0
+    here, place = ZEROTH, ZEROTH
     for layer in range(len(sizes) - 1):
         n_in, n_out = sizes[layer], sizes[layer + 1]
         above, bias = here + n_in, place + n_out * n_in
@@ -89,11 +101,13 @@ def _forward(params, sizes, acts, count):
             start = params[bias + j - above]
             for b in range(count):
                 acts[j, b] = start
-            for k in range(here, above, 4):
-                w0, w1, w2, w3 = params[place], params[place + 1], params[place + 2], params[place + 3]
-                place += 4
+            for k in range(here, above, FOUR):
+                w0, w1, w2, w3 = params[place], params[place + ONE], params[place + TWO], params[place + THREE]
+                place += FOUR
                 for b in range(count):
-                    acts[j, b] += w0 * acts[k, b] + w1 * acts[k + 1, b] + w2 * acts[k + 2, b] + w3 * acts[k + 3, b]
+                    acts[j, b] += (
+                        w0 * acts[k, b] + w1 * acts[k + ONE, b] + w2 * acts[k + TWO, b] + w3 * acts[k + THREE, b]
+                    )
             if layer < len(sizes) - 2:
                 for b in range(count):
                     acts[j, b] = acts[j, b] if not acts[j, b] <= 0 else ZERO  # NaN stays, as in PyTorch
@@ -101,36 +115,57 @@ def _forward(params, sizes, acts, count):
 
 
 @_program(fastmath=FAST, error_model="numpy")
-def _loss(acts, top, labels, count, deltas):
+def _loss(acts, top, labels, count, deltas, scratch):
     """Return summed cross-entropy and the number of right predictions; fill the gradient of the mean by the logits."""
+    best, place, total, end = scratch[0], scratch[1], scratch[2], U(len(acts))
+    for b in range(count):
+        best[b], place[b], total[b] = acts[top, b], ZERO, ZERO
+    for j in range(top + ONE, end):
+        for b in range(count):
+            z = acts[j, b]
+            stays = z <= best[b] or best[b] != best[b]  # the first NaN is the largest, as in PyTorch
+            best[b], place[b] = best[b] if stays else z, place[b] if stays else np.float32(j - top)
+    for j in range(top, end):
+        for b in range(count):
+            deltas[j, b] = _exp(acts[j, b] - best[b])
+            total[b] += deltas[j, b]
     loss, right, product = 0.0, 0, 1.0
     for b in range(count):
-        best, place = acts[top, b], top
-        for j in range(top + 1, len(acts)):
-            z = acts[j, b]
-            if z > best or (z != z and best == best):  # the first NaN is the largest, as in PyTorch
-                best, place = z, j
-        total = ZERO
-        for j in range(top, len(acts)):
-            deltas[j, b] = math.exp(acts[j, b] - best)
-            total += deltas[j, b]
-        scale = np.float32(1) / (total * np.float32(count))
-        for j in range(top, len(acts)):
-            deltas[j, b] *= scale
-        deltas[top + labels[b], b] -= np.float32(1) / np.float32(count)
-        loss += best - acts[top + labels[b], b]
-        product *= total  # one logarithm for many samples
+        loss += best[b] - acts[top + labels[b], b]
+        product *= total[b]  # one logarithm for many samples
         if not product < 1e250:
             loss, product = loss + math.log(product), 1.0
-        right += place - top == labels[b]
-    loss += math.log(product)
-    return loss, right
+        right += place[b] == np.float32(labels[b])
+    for b in range(count):
+        total[b] = np.float32(1) / (total[b] * np.float32(count))
+    for j in range(top, end):
+        for b in range(count):
+            deltas[j, b] *= total[b]
+    for b in range(count):
+        deltas[top + labels[b], b] -= np.float32(1) / np.float32(count)
+    return loss + math.log(product), right
+
+
+@_program(fastmath=False)  # said, for else it would be the caller's: x + SHIFT - SHIFT is not x
+def _exp(x):
+    """Return e^x for x ≤ 0 to the last digits of float32, in steps that the compiler makes for many x at once.
+
+    e^x = 2^n · e^r with n the nearest integer to x/ln 2; e^r by the polynomial of the Cephes library (expf). Below −87
+    the result is that of −87, 1.6e−38.
+    """
+    x = x if not x < LOWEST else LOWEST  # NaN stays
+    shifted = np.float32(x * LOG2_E + SHIFT)  # its last bits are those of n
+    n = shifted - SHIFT
+    r = x - n * LN2_HIGH - n * LN2_LOW
+    power = np.int32((shifted.view(np.int32) << EXPONENT) + ONE_BITS)
+    series = (((((P5 * r + P4) * r + P3) * r + P2) * r + P1) * r + P0) * r * r + r + np.float32(1)
+    return series * power.view(np.float32)
 
 
 @_program(fastmath=FAST)
 def _backward(params, sizes, acts, deltas, count, grads):
     """Fill the gradients of all parameters."""
-    above, end = sizes.sum() - sizes[-1], len(params)
+    above, end = U(len(acts)) - sizes[-1], U(len(params))
     for layer in range(len(sizes) - 2, -1, -1):
         n_in, n_out = sizes[layer], sizes[layer + 1]
         here, bias = above - n_in, end - n_out
@@ -140,32 +175,41 @@ def _backward(params, sizes, acts, deltas, count, grads):
             for b in range(count):
                 total += deltas[above + j, b]
             grads[bias + j] = total
-            for k in range(0, n_in, 4):
+            for k in range(ZEROTH, n_in, FOUR):
                 g = end + j * n_in + k
-                grads[g], grads[g + 1], grads[g + 2], grads[g + 3] = _products(deltas, above + j, acts, here + k, count)
-        for k in range(n_in if layer else 0):
-            for b in range(count):
-                deltas[here + k, b] = 0
-            for j in range(n_out):
-                weight = params[end + j * n_in + k]
-                for b in range(count):
-                    deltas[here + k, b] += weight * deltas[above + j, b]
-            for b in range(count):
-                deltas[here + k, b] = deltas[here + k, b] if acts[here + k, b] > 0 else ZERO
+                _products(deltas, above + j, acts, here + k, count, grads, g)
+        if layer:
+            _through(params, end, acts, deltas, (here, n_in, n_out), count)
         above = here
 
 
 @_program(fastmath=FAST)
-def _products(deltas, j, acts, k, count):
-    """Return the gradients of four weights, from the units k to k + 3 to the unit j."""
+def _products(deltas, j, acts, k, count, grads, g):
+    """Fill the gradients of four weights, from the units k to k + 3 to the unit j."""
     g0 = g1 = g2 = g3 = ZERO
     for b in range(count):
         delta = deltas[j, b]
         g0 += delta * acts[k, b]
-        g1 += delta * acts[k + 1, b]
-        g2 += delta * acts[k + 2, b]
-        g3 += delta * acts[k + 3, b]
-    return g0, g1, g2, g3
+        g1 += delta * acts[k + ONE, b]
+        g2 += delta * acts[k + TWO, b]
+        g3 += delta * acts[k + THREE, b]
+    grads[g], grads[g + ONE], grads[g + TWO], grads[g + THREE] = g0, g1, g2, g3
+
+
+@_program(fastmath=FAST)
+def _through(params, weights, acts, deltas, place, count):
+    """Fill the gradients by the activations of a hidden layer from those of the layer above it."""
+    here, n_in, n_out = place
+    above = here + n_in
+    for k in range(n_in):
+        for b in range(count):
+            deltas[here + k, b] = ZERO
+        for j in range(n_out):
+            weight = params[weights + j * n_in + k]
+            for b in range(count):
+                deltas[here + k, b] += weight * deltas[above + j, b]
+        for b in range(count):
+            deltas[here + k, b] = deltas[here + k, b] if acts[here + k, b] > 0 else ZERO
 
 
 @_program(fastmath=FAST, error_model="numpy")
