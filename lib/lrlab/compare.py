@@ -167,7 +167,7 @@ def _shape(shape: tuple[int, ...]) -> str:
 
 def _extra_row(got: tuple[int, ...], shape: tuple[int, ...]) -> str | None:
     if got and shape and got[1:] == shape[1:] and got[0] == shape[0] + 1:
-        return "one row is too many; does the start itself stand in the result?"
+        return "one too many at the beginning or the end; does the start itself stand in the result?"
     return "rows and columns are swapped" if len(got) == 2 and got[::-1] == shape else None
 
 

@@ -119,3 +119,7 @@ def adamw_step(w, g, m, v, t, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_deca
     new = [w - lr * weight_decay * w]
     _adam.step(new, [g])
     return (new[0], *(moment.copy() for moment in _adam.moments[0]))
+# %% wrong: the default of eps is another library's | fails: pure_gradient
+def adamw_step(w, g, m, v, t, lr=1e-3, betas=(0.9, 0.999), eps=1e-7, weight_decay=1e-2):
+    adam, m, v = adam_step(w, g, m, v, t, lr, betas, eps)
+    return adam - lr * weight_decay * w, m, v
