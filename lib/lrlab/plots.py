@@ -162,7 +162,7 @@ def small_multiples(table: pd.DataFrame, rows: str, columns: str, y: str) -> np.
         for _, run in runs.groupby("seed"):
             ax.plot(run["epoch"], run[y], color=palette[names.index(row) % len(palette)], lw=0.6)
     for ax, value in zip(axes[0], values):
-        ax.set_title(f"{value:.1g}", fontsize=7)
+        ax.set_title(f"{value:.2g}", fontsize=6.5)
     for ax, name in zip(axes[:, 0], names):
         ax.set_ylabel(name, fontsize=8)
     for ax in axes.flat:
