@@ -21,7 +21,7 @@ class Step:
     name: str
     source: str
     run: list[int] = field(default_factory=list)  # statements, by their place in the cell
-    imports: list[int] = field(default_factory=list)
+    imports: list[int] = field(default_factory=list)  # run when a name of theirs is read; aliases of modules as well
     claims: list[str] = field(default_factory=list)  # names that are the student's from here on
     test: bool = False
     push: list[str] = field(default_factory=list)  # names that a test binds and that later cells read
@@ -55,6 +55,7 @@ def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -
     mine = [role == "solution" for role, _, _ in cells]
     tainted = _tainted(bodies, mine, [step.test for step in steps])
     student: set[str] = set()
+    modules: set[str] = set()
     kept: list[tuple[Step, int, ast.stmt]] = []
     for step, body, solution in zip(steps, bodies, mine, strict=True):
         for number, statement in enumerate(body):
@@ -62,6 +63,7 @@ def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -
             if step.test:
                 student -= names
             elif isinstance(statement, IMPORTS):
+                modules |= names if isinstance(statement, ast.Import) else set()
                 kept.append((step, number, statement))
             elif solution or _reads(statement) & (student | tainted):
                 student |= names
@@ -69,7 +71,7 @@ def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -
             else:
                 student -= names
                 kept.append((step, number, statement))
-    _keep_needed(kept, [s for step, body in zip(steps, bodies, strict=True) if step.test for s in body])
+    _keep_needed(kept, modules, [s for step, body in zip(steps, bodies, strict=True) if step.test for s in body])
     _push(steps, bodies, in_kernel)
     return steps
 
@@ -109,16 +111,28 @@ def _tainted(bodies: list[list[ast.stmt]], mine: list[bool], test: list[bool]) -
         found |= more
 
 
-def _keep_needed(kept: list[tuple[Step, int, ast.stmt]], tests: list[ast.stmt]) -> None:
+def _keep_needed(kept: list[tuple[Step, int, ast.stmt]], modules: set[str], tests: list[ast.stmt]) -> None:
     """Keep the statements that tests need: they bind a name that is read, or do something to what has such a name."""
     wanted = set().union(*map(given.read, tests))
     for step, number, statement in reversed(kept):
-        if isinstance(statement, IMPORTS):
-            if imported(statement) & wanted or "*" in imported(statement):
+        if isinstance(statement, IMPORTS) or _is_alias(statement, modules):
+            names = given.bound(statement) | imported(statement)
+            if names & wanted or "*" in names:
+                wanted |= given.read(statement)
                 step.imports.insert(0, number)
         elif given.bound(statement) & wanted or _acts_on(statement) in wanted:
             wanted |= given.read(statement)
             step.run.insert(0, number)
+
+
+def _is_alias(statement: ast.stmt, modules: set[str]) -> bool:
+    """Tell whether a statement names a part of a module, such as `keras = tf.keras`: it may wait as imports do."""
+    if not (isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Attribute)):
+        return False
+    node = statement.value
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return all(isinstance(t, ast.Name) for t in statement.targets) and isinstance(node, ast.Name) and node.id in modules
 
 
 def _acts_on(statement: ast.stmt) -> str:

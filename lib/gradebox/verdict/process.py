@@ -184,7 +184,7 @@ class Trusted:
             for key in cells.bound(body[number]):
                 self.names.ready[key] = lambda code=code: exec(code, self.names)
                 self.names.forget(key)
-            if any(alias.name == "*" for alias in body[number].names):
+            if any(alias.name == "*" for alias in getattr(body[number], "names", ())):
                 exec(code, self.names)
 
     def _run_given(self, statement: ast.stmt, name: str) -> None:
