@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
 from gradebox import adversaries, given
@@ -24,7 +25,7 @@ from gradebox.verdict.settings import Calibration, Settings
 
 UNTOUCHED = "is the untouched release"
 SHOWS = (ast.Expr, ast.For, ast.While, ast.With)  # statements of a given cell that only show something
-PATIENCE = 10  # seconds that a cell may take when an answer knows nothing
+PATIENCE = 20  # seconds that a cell may take when an answer knows nothing
 
 
 def problems(course: Course, scratch: Course, assignment: str) -> Iterator[Problem]:
@@ -40,8 +41,11 @@ def problems(course: Course, scratch: Course, assignment: str) -> Iterator[Probl
     settings = step.settings(scratch.coursedir, assignment)
     for name, reference in references(scratch, assignment).items():
         where = f"{course.coursedir.source_directory}/{assignment}/{name}.ipynb"
-        calibration = calibrate(reference, settings, kept(scratch.coursedir))
-        found = [*_solution(reference, settings), *_unfit(calibration), *_ignorant(reference, settings, calibration)]
+        plain = reference.solution()
+        with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
+            execute(plain, reference, settings, settings.files or Path(empty))
+        calibration = calibrate(reference, settings, kept(scratch.coursedir), plain)
+        found = [*_solution(plain, reference), *_unfit(calibration), *_ignorant(reference, settings, calibration)]
         yield from (Problem(where, cell, what) for cell, what in found)
 
 
@@ -50,11 +54,8 @@ def _unfit(calibration: Calibration) -> Iterator[tuple[str, str]]:
         yield test, f"cannot be judged apart from the student's code: {why}"
 
 
-def _solution(reference: Reference, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Run the solution in one kernel; find points that it does not get, and cells that stop."""
-    nb = reference.solution()
-    with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
-        execute(nb, reference, settings, settings.files or Path(empty))
+def _solution(nb: NotebookNode, reference: Reference) -> Iterator[tuple[str, str]]:
+    """Find points that the executed solution does not get, and cells that stop."""
     for cell, known in zip(nb.cells, reference.cells, strict=True):
         for output in (o for o in cell.get("outputs", []) if o.output_type == "error" and known.role != "test"):
             yield known.name, f"stops with {output.ename}: {output.evalue} although every exercise is solved"

@@ -22,13 +22,14 @@ from gradebox.verdict.settings import Calibration, Settings
 ROUNDS = 4
 
 
-def calibrate(reference: Reference, settings: Settings, folder: Path) -> Calibration:
+def calibrate(reference: Reference, settings: Settings, folder: Path, plain: NotebookNode | None = None) -> Calibration:
     """Return the calibration of a notebook, from the folder or by running its solution.
 
     Args:
         reference: the instructor's version.
         settings: how notebooks are executed.
         folder: where calibrations are kept.
+        plain: the solution, executed in one kernel; None: this is done here.
     """
     tests = [cell for cell in reference.cells if cell.role == "test"]
     if reference.problem:
@@ -40,17 +41,18 @@ def calibrate(reference: Reference, settings: Settings, folder: Path) -> Calibra
         return Calibration(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         pass
-    result = _run(reference, settings, tests)
+    result = _run(reference, settings, tests, plain)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(asdict(result), indent=1))
     return result
 
 
-def _run(reference: Reference, settings: Settings, tests: list) -> Calibration:
+def _run(reference: Reference, settings: Settings, tests: list, plain: NotebookNode | None) -> Calibration:
     with tempfile.TemporaryDirectory(prefix="gradebox-") as empty:
         work = settings.files or Path(empty)
-        plain = reference.solution()
-        execute(plain, reference, settings, work)
+        if plain is None:
+            plain = reference.solution()
+            execute(plain, reference, settings, work)
         points, found = _scores(plain), Calibration(partial=[_name(c) for c in plain.cells if _is_partial(c)])
         for _ in range(ROUNDS):  # a test that is left out may leave another one without what it needs
             trusted = reference.solution()
