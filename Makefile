@@ -7,8 +7,8 @@ READY := $(VENV)/.ready
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table
-	@$(BIN)/gradebox demo
+demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table; ASSIGNMENTS=... for others than the first
+	@$(BIN)/gradebox demo $(ASSIGNMENTS)
 
 test: $(READY) sandbox  ## run all tests, the authoring guard among them, several at a time
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests

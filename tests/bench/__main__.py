@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import sweep
+from tests.bench import noisy, sweep
 
-MEASUREMENTS = {"sweep": sweep.rows}
+MEASUREMENTS = {"sweep": sweep.rows, "noisy": noisy.rows}
 
 
 def main() -> None:

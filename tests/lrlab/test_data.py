@@ -195,6 +195,39 @@ def test_a_wrong_file_in_lrlab_data_is_an_error_that_names_it(offline, monkeypat
         data.load("mnist")
 
 
+def test_rings_without_noise_are_four_circles_of_two_turns():
+    x, y = data.rings(1002, 0.0)
+    assert x.shape == (1002, 2) and y.dtype == np.int64 and np.bincount(y).tolist() == [501, 501]
+    assert np.hypot(*x.T) == pytest.approx(np.repeat([2, 3, 4, 5], [251, 251, 250, 250]), abs=1e-12)
+    assert np.array_equal(y, np.round(np.hypot(*x.T)) % 2)
+    for points, phase in zip(np.split(x, [251, 502, 752]), (0, np.pi / 4, np.pi / 2, 3 * np.pi / 4), strict=True):
+        angles = np.unwrap(np.arctan2(points[:, 1], points[:, 0]))
+        assert angles[0] == pytest.approx(phase) and angles[-1] - angles[0] == pytest.approx(4 * np.pi)
+    assert (
+        len(np.unique(data.rings(1000, 0.0)[0].round(9), axis=0)) > 990
+    )  # the second turn repeats no point of the first
+
+
+def test_rings_move_along_the_radius_by_a_fifth_of_the_level():
+    clean, noisy, doubled = (data.rings(40000, level, seed=3)[0] for level in (0.0, 0.5, 1.0))
+    moved = (noisy * clean).sum(axis=1) / np.hypot(*clean.T) - np.hypot(*clean.T)
+    assert noisy == pytest.approx(clean * (1 + moved / np.hypot(*clean.T))[:, None])
+    assert moved.std() == pytest.approx(0.1, rel=0.03) and abs(moved.mean()) < 0.003
+    assert doubled - clean == pytest.approx(2 * (noisy - clean))
+    assert np.array_equal(noisy, data.rings(40000, 0.5, seed=3)[0])
+    assert not np.allclose(noisy, data.rings(40000, 0.5, seed=4)[0])
+    usual = np.random.default_rng(3).normal(size=(40000, 2))  # what a student's own generator draws
+    assert all(abs(np.corrcoef(moved, draws)[0, 1]) < 0.03 for draws in (*usual.T, usual.ravel()[:40000]))
+
+
+def test_rings_refuse_impossible_arguments():
+    for arguments, said in (((3,), "n_samples=3"), ((True,), "n_samples=True"), ((8, -0.1), "noise_level=-0.1"),
+                            ((8, float("nan")), "noise_level=nan"), ((8, "1"), "noise_level='1'"),
+                            ((8, 0.1, -1), "seed=-1"), ((8, 0.1, 1.5), r"seed=1\.5")):  # fmt: skip
+        with pytest.raises(ValueError, match=said + ": give a"):
+            data.rings(*arguments)
+
+
 @pytest.mark.parametrize("n", [0, -3, 2.5, True, "all"])
 def test_impossible_numbers_are_refused(n):
     with pytest.raises(ValueError, match=r"n=.*give a whole number"):

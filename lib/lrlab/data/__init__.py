@@ -1,7 +1,8 @@
-"""Data sets: three Gaussian clouds made on the spot, and real images and reviews, or stand-ins that say so.
+"""Data sets: clouds and rings made on the spot, and real images and reviews, or stand-ins that say so.
 
-`qwerty` makes data, `load` finds a public data set, `standardised` prepares images for a network of dense layers.
-`archives` knows where the public data sets are and how their files are read, `stand_ins` what replaces them offline.
+`qwerty` and `rings` make data, `load` finds a public data set, `standardised` prepares images for a network of dense
+layers. `archives` knows where the public data sets are and how their files are read, `stand_ins` what replaces them
+offline.
 """
 
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lrlab.data import archives, stand_ins
+from lrlab.data.rings import rings as rings
 
 MEANS = ((2.0, 1.0), (-2.0, 1.0), (0.0, -3.0))  # of qwerty's classes
 NAMES = ("mnist", "fashion_mnist", "cifar10", "imdb")
