@@ -73,7 +73,7 @@ class Harness:
         timeout: seconds for one answer with its tests.
     """
 
-    def __init__(self, path: Path, markers: notebook.Markers, timeout: float = 20.0):
+    def __init__(self, path: Path, markers: notebook.Markers, timeout: float = 40.0):
         cells = [cell for cell in notebook.read(path).cells if cell.cell_type == "code"]
         self.cells = [(notebook.role(cell), notebook.grade_id(cell), cell.source) for cell in cells]
         self.solutions = {
