@@ -18,6 +18,7 @@ def course() -> Course:
     return Course(ROOT)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]):
     """Keep the tests of a file in one process, where they share what is made once; answers: those of an assignment."""
     for item in items:
