@@ -12,7 +12,7 @@ demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table;
 
 test: $(READY) sandbox  ## run all tests, the authoring guard among them, several at a time
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup tests
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 tests
 
 check: $(READY) sandbox  ## look over every source notebook (gradebox check)
 	@$(BIN)/gradebox check

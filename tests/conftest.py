@@ -1,10 +1,12 @@
 """What all tests share: the course itself, and a line with the shares of answers judged as they should be."""
 
 import functools
+import re
 from pathlib import Path
 
 import pytest
 from nbgrader import api
+from xdist.scheduler import LoadScopeScheduling
 
 from gradebox.course import Course
 
@@ -18,13 +20,18 @@ def course() -> Course:
     return Course(ROOT)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]):
-    """Keep the tests of a file in one process, where they share what is made once; answers: those of an assignment."""
-    for item in items:
-        params = item.callspec.params if hasattr(item, "callspec") else {}
-        name = f"{item.path.name} {params.get('assignment', '')}"
-        item.add_marker(pytest.mark.xdist_group(name))
+class ByFile(LoadScopeScheduling):
+    """Keeps the tests of a file in one process, where they share what is made once; answers: those of an assignment."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        assignment = re.search(r"\d\d_[a-z_]+", test)
+        return f"{file} {assignment.group() if assignment else ''}"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Say how tests are dealt out to processes (pytest -n)."""
+    return ByFile(config, log)
 
 
 def pytest_terminal_summary(terminalreporter):
