@@ -120,19 +120,19 @@ class _Group:
         self.step += 1
         lr = self.rates[:, self.step - 1]
         numbers = {key: _column(value, torch.float32, self.device) for key, value in self.numbers.items()}
-        name = self.configs[0].optimizer
+        optimizer = self.configs[0].optimizer
         rate, decay, eps = _column(lr, torch.float32, self.device), numbers["decay"], numbers["eps"]
-        if name == "Adam":
+        if optimizer == "Adam":
             beta1, beta2 = self.betas
             corrected = [lr / (1 - beta1**self.step), np.sqrt(1 - beta2**self.step), 1 - beta1, beta2, 1 - beta2]
             size, root, new, keep2, new2 = (_column(value, torch.float32, self.device) for value in corrected)
         for param, grad, m, v in zip(self.params, grads, self.m, self.v):
             if self.numbers["weight_decay"].any():
                 grad = grad + numbers["weight_decay"] * param
-            if name == "SGD":
+            if optimizer == "SGD":
                 m.mul_(decay).add_(grad)
                 param.sub_(rate * m)
-            elif name == "RMSprop":
+            elif optimizer == "RMSprop":
                 v.mul_(decay).add_((1 - decay) * grad * grad)
                 param.sub_(rate * grad / (v.sqrt() + eps))
             else:
