@@ -1,9 +1,10 @@
 """The helper library of the course.
 
-Modules, in reading order, each importing only from those above it: `data` makes and finds data, `nn`, `optim` and
-`training` are networks, optimizers and a trainer in NumPy, `sweep` trains many small networks as one program.
-`mistakes` names the cause of a wrong number, `compare` compares an answer with what is expected, `plots` draws, `check`
-tells a student the outcome; `progress` shows progress bars. At the top: `budget`.
+Modules, in reading order, each importing only from those above it: `demand` refuses impossible arguments, `data` makes
+and finds data, `nn`, `optim` and `training` are networks, optimizers and a trainer in NumPy, `sweep` trains many small
+networks as one program, `fitting` compiles the training loop of a Keras model. `mistakes` names the cause of a wrong
+number, `compare` compares an answer with what is expected, `plots` draws, `check` tells a student the outcome;
+`progress` shows progress bars. At the top: `budget`.
 """
 
 import os

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import tensorflow as tf
 
+from lrlab import demand
+
 
 def batch_order(n_samples: int, n_epochs: int, seed: int) -> np.ndarray:
     """Return one random order of all samples for each epoch, int32 of shape (n_epochs, n_samples).
@@ -22,7 +24,7 @@ def batch_order(n_samples: int, n_epochs: int, seed: int) -> np.ndarray:
         seed: a whole number ≥ 0; the first epochs are the same whatever `n_epochs`.
     """
     for name, value, least in (("n_samples", n_samples, 1), ("n_epochs", n_epochs, 1), ("seed", seed, 0)):
-        _demand_whole(name, value, least)
+        demand.whole(name, value, least)
     rng = np.random.default_rng(seed)
     return np.stack([rng.permutation(n_samples) for _ in range(n_epochs)]).astype(np.int32)
 
@@ -68,7 +70,7 @@ class CompiledFit:
     """
 
     def __init__(self, model: tf.keras.Model, batch_size: int = 32, jit_compile: bool = True):
-        _demand_whole("batch_size", batch_size, 1)
+        demand.whole("batch_size", batch_size, 1)
         _demand_model(model)
         self.model = model
         model.optimizer.build(model.trainable_variables)
@@ -82,8 +84,7 @@ class CompiledFit:
             weights: as `model.get_weights()` returns them.
             lr: > 0.
         """
-        if isinstance(lr, bool | str) or not np.isscalar(lr) or not 0 < lr < np.inf:
-            raise ValueError(f"lr={lr!r}: give a finite number above 0")
+        demand.number("lr", lr, lambda value: value > 0, "a finite number above 0")
         self.model.set_weights(weights)
         for variable, value in zip(self.model.optimizer.variables, self._fresh, strict=True):
             variable.assign(value)
@@ -120,8 +121,3 @@ def _demand_model(model: tf.keras.Model) -> None:
         raise ValueError(f"model {model.name!r} has metrics: compute them from the predictions that fit returns")
     if not isinstance(model.optimizer.learning_rate, tf.keras.Variable | tf.Variable):
         raise ValueError(f"model {model.name!r} has a learning rate schedule: give a fixed learning rate")
-
-
-def _demand_whole(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name}={value!r}: give a whole number of at least {least}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lrlab import demand
 from lrlab.data import archives, stand_ins
 from lrlab.data.rings import rings as rings
 
@@ -36,8 +37,7 @@ def qwerty(seed: int = 42, n_per_class: int = 300) -> Split:
     Returns:
         Points, float32 of shape (n, 2), and classes 0, 1, 2, int64 of shape (n,).
     """
-    if not isinstance(n_per_class, int | np.integer) or n_per_class < 2:
-        raise ValueError(f"n_per_class={n_per_class!r}: give a whole number of at least 2")
+    demand.whole("n_per_class", n_per_class, 2)
     rng = np.random.RandomState(seed)
     points = np.concatenate([rng.multivariate_normal(mean, np.eye(2), n_per_class) for mean in MEANS])
     classes = np.repeat(np.arange(len(MEANS)), n_per_class)
@@ -70,7 +70,7 @@ def load(name: str, n: int | None = None, seed: int = 0) -> Split:
     """
     if name not in NAMES:
         raise ValueError(f"name={name!r}: there are {', '.join(NAMES)}")
-    if n is not None and (isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1):
+    if n is not None and not demand.is_whole(n, 1):
         raise ValueError(f"n={n!r}: give a whole number of at least 1, or None for all")
     try:
         parts = archives.read(name)

@@ -7,6 +7,8 @@ import math
 
 import numpy as np
 
+from lrlab import demand
+
 RADII = (2.0, 3.0, 4.0, 5.0)
 CLASSES = (0, 1, 0, 1)
 PHASES = (0.0, math.pi / 4, math.pi / 2, 3 * math.pi / 4)
@@ -29,10 +31,9 @@ def rings(n_samples: int = 1000, noise_level: float = 0.1, seed: int = 42) -> tu
     Raises:
         ValueError: an impossible argument; the message names it, its value and what is allowed.
     """
-    _demand_whole("n_samples", n_samples, 4)
-    _demand_whole("seed", seed, 0)
-    if isinstance(noise_level, bool | str) or not np.isscalar(noise_level) or not 0 <= noise_level < math.inf:
-        raise ValueError(f"noise_level={noise_level!r}: give a finite number of at least 0")
+    demand.whole("n_samples", n_samples, 4)
+    demand.whole("seed", seed, 0)
+    demand.number("noise_level", noise_level, lambda value: value >= 0, "a finite number of at least 0")
     rng = np.random.default_rng([seed, len(RADII)])
     points, classes = [], []
     for place, (radius, label, phase) in enumerate(zip(RADII, CLASSES, PHASES, strict=True)):
@@ -42,8 +43,3 @@ def rings(n_samples: int = 1000, noise_level: float = 0.1, seed: int = 42) -> tu
         points.append(moved[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1))
         classes.append(np.full(n, label))
     return np.concatenate(points), np.concatenate(classes)
-
-
-def _demand_whole(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name}={value!r}: give a whole number of at least {least}")

@@ -7,11 +7,20 @@ from numbers import Real
 
 import numpy as np
 
+from lrlab import demand
 from lrlab.data import Split
 
 OPTIMIZERS = ("SGD", "RMSprop", "Adam")
 KEYS = {"momentum": ("SGD",), "alpha": ("RMSprop",), "betas": ("Adam",), "eps": ("RMSprop", "Adam")}
 COMMON = ("optimizer", "lr", "weight_decay", "schedule", "perturb")
+NUMBERS = {
+    "lr": (lambda value: value > 0, "a number > 0"),
+    "momentum": (lambda value: 0 <= value < 1, "a number from 0 to below 1"),
+    "alpha": (lambda value: 0 <= value < 1, "a number from 0 to below 1"),
+    "eps": (lambda value: value > 0, "a number > 0"),
+    "weight_decay": (lambda value: value >= 0, "a number ≥ 0"),
+    "perturb": (lambda value: abs(value) < 1, "a number between −1 and 1"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,12 +54,8 @@ class Config:
             if key not in COMMON and name not in KEYS.get(key, ()):
                 allowed = [*COMMON, *(key for key, names in KEYS.items() if name in names)]
                 raise ValueError(f"{key!r} in a configuration of {name}: allowed are {', '.join(allowed)}")
-        _demand(config, "lr", lambda v: v > 0, "a number > 0")
-        for key in ("momentum", "alpha"):
-            _demand(config, key, lambda v: 0 <= v < 1, "a number from 0 to below 1")
-        _demand(config, "eps", lambda v: v > 0, "a number > 0")
-        _demand(config, "weight_decay", lambda v: v >= 0, "a number ≥ 0")
-        _demand(config, "perturb", lambda v: abs(v) < 1, "a number between −1 and 1")
+        for key in NUMBERS.keys() & config.keys():
+            demand.number(key, config[key], *NUMBERS[key])
         betas = config.get("betas", (0.9, 0.999))
         if len(betas) != 2 or not all(isinstance(beta, Real) and 0 <= beta < 1 for beta in betas):
             raise ValueError(f"betas={betas!r}: give two numbers from 0 to below 1")
@@ -71,13 +76,6 @@ class Config:
             step = int(np.argmin(np.isfinite(factors) & (factors >= 0)))
             raise ValueError(f"schedule({step}, {n_steps}) returned {factors[step]}; give a number ≥ 0")
         return self.lr * factors
-
-
-def _demand(config: Mapping, key: str, condition: Callable[[float], bool], allowed: str) -> None:
-    value = config.get(key, 0.5)
-    real = isinstance(value, Real) and not isinstance(value, bool)
-    if not real or not math.isfinite(value) or not condition(value):
-        raise ValueError(f"{key}={value!r}: give {allowed}")
 
 
 @dataclass(frozen=True)
@@ -111,18 +109,13 @@ def demand_numbers(n_configs: int, hidden: tuple, seeds: list, epochs: int, batc
     """
     if not n_configs:
         raise ValueError("configs=[]: give at least one configuration")
-    if not seeds or not all(_whole(seed, 0) for seed in seeds) or len(set(seeds)) < len(seeds):
+    if not seeds or not all(demand.is_whole(seed, 0) for seed in seeds) or len(set(seeds)) < len(seeds):
         raise ValueError(f"seeds={seeds!r}: give one or more different whole numbers ≥ 0")
-    if not all(_whole(size, 1) for size in hidden):
+    if not all(demand.is_whole(size, 1) for size in hidden):
         raise ValueError(f"hidden={hidden!r}: give whole numbers of at least 1")
     for name, value in (("epochs", epochs), ("batch_size", batch_size)):
-        if not _whole(value, 1):
-            raise ValueError(f"{name}={value!r}: give a whole number of at least 1")
+        demand.whole(name, value, 1)
     return [int(seed) for seed in seeds]
-
-
-def _whole(value: object, least: int) -> bool:
-    return isinstance(value, int | np.integer) and not isinstance(value, bool) and value >= least
 
 
 def demand_data(data: Split) -> None:
