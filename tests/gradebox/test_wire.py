@@ -11,6 +11,7 @@ import threading
 import time
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from gradebox.kernel.agent import Agent
@@ -145,7 +146,6 @@ def test_subclasses_become_their_base(remote):
 
 
 def test_frames_cross_as_arrays(remote):
-    pd = pytest.importorskip("pandas")
     frame = pd.DataFrame({"a": [1, 2], "b": ["x", None]}, index=pd.Index([5, 7], name="row"))
     pd.testing.assert_frame_equal(call(remote, "same", frame), frame)
     pd.testing.assert_series_equal(call(remote, "same", frame["a"]), frame["a"])

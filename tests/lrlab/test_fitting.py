@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
-keras = pytest.importorskip("tensorflow").keras
-from lrlab import fitting  # noqa: E402
+from tensorflow import keras
+
+from lrlab import fitting
 
 RNG = np.random.default_rng(0)
 X, Y, WATCHED = RNG.normal(size=(22, 3)), RNG.integers(0, 2, 22), RNG.normal(size=(5, 3))

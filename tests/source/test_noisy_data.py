@@ -8,8 +8,9 @@ import pytest
 from scipy.special import ive
 
 os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
-keras = pytest.importorskip("tensorflow").keras
-from lrlab import data, fitting  # noqa: E402
+from tensorflow import keras
+
+from lrlab import data, fitting
 
 SEEDS = range(42, 50)
 CEILINGS = {0.1: 1.0, 0.5: 0.755, 1.0: 0.620}
