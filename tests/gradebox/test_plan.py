@@ -31,3 +31,10 @@ def test_what_a_library_computes_is_there_when_the_test_begins():
 def test_nothing_runs_that_no_test_reads():
     first = steps("assert double(2) == 4")[0]
     assert (first.run, first.imports) == ([], [])
+
+
+def test_a_part_of_a_part_waits_and_a_rebound_name_does_not():
+    source = "import heavy as h\nparts = h.parts\nlayers = parts.layers\nparts = make()\nfirst = parts.first"
+    test = "assert in_student(layers, first)"
+    first = plan([("given", "a", source), ("test", "t", test)])[0]
+    assert (first.run, first.imports) == ([3, 4], [0, 1, 2])

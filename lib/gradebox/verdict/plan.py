@@ -56,22 +56,25 @@ def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -
     tainted = _tainted(bodies, mine, [step.test for step in steps])
     student: set[str] = set()
     modules: set[str] = set()
-    kept: list[tuple[Step, int, ast.stmt]] = []
+    kept: list[tuple[Step, int, ast.stmt, bool]] = []  # the last: may wait until a name of it is read
     for step, body, solution in zip(steps, bodies, mine, strict=True):
         for number, statement in enumerate(body):
             names = given.bound(statement) | imported(statement)
             if step.test:
                 student -= names
             elif isinstance(statement, IMPORTS):
-                modules |= names if isinstance(statement, ast.Import) else set()
-                kept.append((step, number, statement))
+                modules = modules | names if isinstance(statement, ast.Import) else modules - names
+                kept.append((step, number, statement, True))
             elif solution or _reads(statement) & (student | tainted):
                 student |= names
+                modules -= names
                 step.claims += sorted(names)
             else:
                 student -= names
-                kept.append((step, number, statement))
-    _keep_needed(kept, modules, [s for step, body in zip(steps, bodies, strict=True) if step.test for s in body])
+                alias = _is_alias(statement, modules)
+                modules = modules | names if alias else modules - names
+                kept.append((step, number, statement, alias))
+    _keep_needed(kept, [s for step, body in zip(steps, bodies, strict=True) if step.test for s in body])
     _push(steps, bodies, in_kernel)
     return steps
 
@@ -111,11 +114,11 @@ def _tainted(bodies: list[list[ast.stmt]], mine: list[bool], test: list[bool]) -
         found |= more
 
 
-def _keep_needed(kept: list[tuple[Step, int, ast.stmt]], modules: set[str], tests: list[ast.stmt]) -> None:
+def _keep_needed(kept: list[tuple[Step, int, ast.stmt, bool]], tests: list[ast.stmt]) -> None:
     """Keep the statements that tests need: they bind a name that is read, or do something to what has such a name."""
     wanted = set().union(*map(given.read, tests))
-    for step, number, statement in reversed(kept):
-        if isinstance(statement, IMPORTS) or _is_alias(statement, modules):
+    for step, number, statement, may_wait in reversed(kept):
+        if may_wait:
             names = given.bound(statement) | imported(statement)
             if names & wanted or "*" in names:
                 wanted |= given.read(statement)
