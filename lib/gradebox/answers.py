@@ -10,13 +10,17 @@ What follows takes the place of the whole solution cell. A wrong answer must fai
 
 import ast
 import contextlib
+import importlib
 import io
 import multiprocessing
+import os
 import re
+import signal
 import traceback
-import warnings
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -64,24 +68,27 @@ def load(folder: Path) -> list[Answer]:
 class Harness:
     """Runs the tests of one source notebook against answers.
 
-    The given code that needs no student's code runs once; each answer gets a forked copy of that process, so that
-    nothing it changes reaches the next one.
+    The given code that needs no student's code runs once, in a process of its own; each answer gets a forked copy of
+    that process, so that nothing it changes reaches the next one.
 
     Args:
         path: the source notebook.
         markers: the course's markers.
         timeout: seconds for one answer with its tests.
+        preload: modules to import beside the given code, which answers would need seconds to import one by one.
     """
 
-    def __init__(self, path: Path, markers: notebook.Markers, timeout: float = 40.0):
+    def __init__(self, path: Path, markers: notebook.Markers, timeout: float = 40.0, preload: Sequence[str] = ()):
         cells = [cell for cell in notebook.read(path).cells if cell.cell_type == "code"]
-        self.cells = [(notebook.role(cell), notebook.grade_id(cell), cell.source) for cell in cells]
+        cells = [(notebook.role(cell), notebook.grade_id(cell), cell.source) for cell in cells]
         self.solutions = {
-            name: notebook.without_markers(source, markers) for kind, name, source in self.cells if kind == "solution"
+            name: notebook.without_markers(source, markers) for kind, name, source in cells if kind == "solution"
         }
-        self.tests = [name for kind, name, _ in self.cells if kind == "test"]
-        self.timeout = timeout
-        self._namespace: dict[str, object] | None = None
+        self.tests = [name for kind, name, _ in cells if kind == "test"]
+        cells = [(kind, name, self.solutions.get(name, source)) for kind, name, source in cells]
+        self.path = path
+        self._arguments = (cells, tuple(preload), timeout)
+        self._connection: Connection | None = None
 
     def run(self, answers: Mapping[str, str]) -> dict[str, str]:
         """Run the tests of the exercises that are answered; other exercises keep their solution.
@@ -91,46 +98,80 @@ class Harness:
 
         Returns:
             For each test's grade id an empty text where it passes, else the message of its failure.
+
+        Raises:
+            CourseError: the given code raises.
         """
-        if self._namespace is None:
-            self._namespace = self._prepare()
-        tests = [name for name in self.tests if notebook.exercise(name) in answers]
-        context = multiprocessing.get_context("fork")
-        receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=self._run_in_child, args=(dict(answers), tests, sender))
-        child.start()
-        sender.close()
-        try:
-            done = receiver.recv() if receiver.poll(self.timeout) else {}
-        except EOFError:
-            done = {}
-        child.kill()
-        child.join()
-        return {name: done.get(name, f"no verdict: the answer ended or took over {self.timeout:g} s") for name in tests}
+        self._connection = self._connection or self._started()
+        self._connection.send((dict(answers), [name for name in self.tests if notebook.exercise(name) in answers]))
+        return self._connection.recv()
 
-    def _prepare(self) -> dict[str, object]:
-        """Run the given code once; its plots go nowhere."""
-        import matplotlib
+    def _started(self) -> Connection:
+        context = multiprocessing.get_context("spawn")  # a fork would inherit what other tests did to this process
+        connection, theirs = context.Pipe()
+        context.Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
+        theirs.close()
+        if trouble := connection.recv():
+            raise CourseError(f"{self.path}: the given code raises {trouble}")
+        return connection
 
-        matplotlib.use("agg")
-        sources = {kind: [source for k, _, source in self.cells if k == kind] for kind in ("given", "free", "test")}
-        statements = given.needed(sources["given"] + sources["free"], self.solutions.values(), sources["test"])
-        namespace: dict[str, object] = {"__name__": "__main__"}
-        with contextlib.redirect_stdout(io.StringIO()):
-            exec(compile(ast.Module(statements, []), "<given>", "exec"), namespace)
-        return namespace
 
-    def _run_in_child(self, answers: dict[str, str], tests: list[str], sender) -> None:
-        namespace, results = self._namespace, {}
-        threadpool_limits(limits=1)  # a forked process that waits for its parent's threads would wait for ever
-        warnings.simplefilter("default")  # as in a kernel, whatever the caller made of warnings
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            for kind, name, source in self.cells:
-                if kind == "solution":
-                    _execute(answers.get(name, self.solutions[name]), name, namespace)
-                elif name in tests:
-                    results[name] = _execute(source, name, namespace)
-        sender.send(results)
+def _serve(connection: Connection, cells: list[tuple[str, str, str]], preload: Sequence[str], timeout: float) -> None:
+    """Run the given code; then answer each request by what a forked copy of this process says."""
+    try:
+        namespace = _prepared(cells, preload)
+    except Exception as error:
+        return connection.send(_described(error))
+    connection.send("")
+    with contextlib.suppress(EOFError):  # the asking process is gone
+        while True:
+            answers, tests = connection.recv()
+            receiver, sender = multiprocessing.Pipe(duplex=False)
+            child = os.fork()
+            if child == 0:
+                sender.send(_results(cells, answers, tests, namespace))
+                os._exit(0)
+            sender.close()
+            try:
+                done = receiver.recv() if receiver.poll(timeout) else {}
+            except EOFError:
+                done = {}
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            none = f"no verdict: the answer ended or took over {timeout:g} s"
+            connection.send({name: done.get(name, none) for name in tests})
+
+
+def _prepared(cells: list[tuple[str, str, str]], preload: Sequence[str]) -> dict[str, object]:
+    """Run the given code that needs no student's code; its plots go nowhere."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    for module in preload:
+        importlib.import_module(module)
+    sources = defaultdict(list)
+    for kind, _, source in cells:
+        sources["given" if kind == "free" else kind].append(source)
+    statements = given.needed(sources["given"], sources["solution"], sources["test"])
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(ast.Module(statements, []), "<given>", "exec"), namespace)
+    return namespace
+
+
+def _results(
+    cells: list[tuple[str, str, str]], answers: dict[str, str], tests: list[str], namespace: dict[str, object]
+) -> dict[str, str]:
+    """Run the solution cells, with some answers in their place, and the tests among them."""
+    threadpool_limits(limits=1)  # a forked process that waits for its parent's threads would wait for ever
+    results = {}
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        for kind, name, source in cells:
+            if kind == "solution":
+                _execute(answers.get(name, source), name, namespace)
+            elif name in tests:
+                results[name] = _execute(source, name, namespace)
+    return results
 
 
 def _execute(source: str, name: str, namespace: dict[str, object]) -> str:
@@ -138,5 +179,9 @@ def _execute(source: str, name: str, namespace: dict[str, object]) -> str:
     try:
         exec(compile(ast.Module(given.parse(source), []), f"<{name}>", "exec"), namespace)
     except BaseException as error:  # an answer may raise anything, SystemExit included
-        return "".join(traceback.format_exception_only(error)).strip()
+        return _described(error)
     return ""
+
+
+def _described(error: BaseException) -> str:
+    return "".join(traceback.format_exception_only(error)).strip()

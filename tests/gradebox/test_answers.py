@@ -5,18 +5,19 @@ import pytest
 
 from gradebox import notebook
 from gradebox.answers import Harness, load
-from gradebox.course import CourseError
+from gradebox.course import Course, CourseError
 
-from .conftest import cell, small_notebook
+from .conftest import ROOT, cell, small_notebook
 
 
-@pytest.fixture
-def harness(write_course) -> Harness:
+@pytest.fixture(scope="module")
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Harness:
     nb = small_notebook()
     nb.cells.insert(2, cell("# @SHOW\nimport math\nstore = []", "store", "given"))
     nb.cells.insert(7, cell("store.append(1)\nassert double(1) == 2 and len(store) == 1", "double--once", "test"))
-    course = write_course(nb)
-    return Harness(course.source / "doubling" / "doubling.ipynb", notebook.Markers.of(course.config), timeout=3)
+    path = tmp_path_factory.mktemp("harness") / "doubling.ipynb"
+    nbformat.write(nb, path)
+    return Harness(path, notebook.Markers.of(Course(ROOT).config), timeout=3)
 
 
 def test_verdicts(harness):
@@ -68,3 +69,14 @@ def test_a_broken_source(tmp_path, write_course):
     (tmp_path / "broken.ipynb").write_text("[]")
     with pytest.raises(CourseError, match=r"broken.ipynb: not a notebook"):
         Harness(tmp_path / "broken.ipynb", notebook.Markers.of(course.config))
+
+
+def test_given_code_that_raises(write_course):
+    nb = small_notebook()
+    nb.cells.insert(2, cell("import math\nfactor = math.sqrt(-1)", "factor", "given"))
+    nb.cells.insert(7, cell("assert double(factor) == 2", "double--factor", "test"))
+    course = write_course(nb)
+    harness = Harness(course.source / "doubling" / "doubling.ipynb", notebook.Markers.of(course.config))
+    for _ in range(2):
+        with pytest.raises(CourseError, match=r"doubling.ipynb: the given code raises ValueError"):
+            harness.run(harness.solutions)
