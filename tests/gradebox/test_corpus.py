@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,6 @@ from tests.gradebox.corpus.case import Case
 
 CASES = [*honest.CASES, *cheats.CASES, *files.CASES, *faults.CASES]
 GRADEBOX = Path(sys.executable).with_name("gradebox")
-TEMPORARY = Path(tempfile.mkdtemp(prefix="corpus-"))  # not shared with other tests, and short: sockets lie in it
 CANARIES = [Path(place).expanduser() / "gradebox_was_here" for place in ("/tmp", "/var/tmp", "/etc", "/usr", "/", "~")]
 
 
@@ -30,27 +30,34 @@ def hand_in(folder: Path, cases: list[Case]) -> None:
         case.write(folder / "submitted" / case.name / "hw1", json.loads(release))
 
 
-def autograde(folder: Path, *arguments: str) -> tuple[int, dict[str, dict]]:
+def autograde(folder: Path, temporary: Path) -> tuple[int, dict[str, dict]]:
     """Run the command; return its exit status and its report by student."""
     report = folder / "report.json"
-    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report, *arguments]
+    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report]
     quiet = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL}
-    done = subprocess.run(command, env={**os.environ, "TMPDIR": str(TEMPORARY)}, **quiet)
+    done = subprocess.run(command, env={**os.environ, "TMPDIR": str(temporary)}, **quiet)
     assert done.returncode in (0, 3), done.stderr
     return done.returncode, {entry["student"]: entry for entry in json.loads(report.read_text())}
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Course, dict[str, dict]]]:
+def temporary() -> Iterator[Path]:
+    """A folder for temporary files of the grading alone; a short name outside /tmp, because sockets lie in it."""
+    folder = Path(tempfile.mkdtemp(prefix="corpus-", dir="/var/tmp"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, temporary: Path) -> Iterator[tuple[Course, dict[str, dict]]]:
     """The course with its whole class graded."""
     folder = tmp_path_factory.mktemp("corpus") / "course"
     result = course.write(folder)
     hand_in(folder, CASES)
-    status, report = autograde(folder)
+    status, report = autograde(folder, temporary)
     assert status == 3
     yield result, report
     subprocess.run(["rm", "-rf", folder], check=True)  # too deep for pytest, which would stumble over it
-    TEMPORARY.rmdir()
 
 
 def test_there_are_enough_cases():
@@ -83,7 +90,7 @@ def test_the_gradebook_says_the_same_as_the_report(graded):
             assert all(g.manual_score is None for g in grades)
 
 
-def test_nothing_is_left_outside(graded):
+def test_nothing_is_left_outside(graded, temporary):
     result, _ = graded
     assert not [path for path in CANARIES if path.exists()]
     assert {path.name for path in result.root.iterdir()} == {
@@ -92,7 +99,7 @@ def test_nothing_is_left_outside(graded):
     sleepers = [p for p in psutil.process_iter(["cmdline"]) if p.info["cmdline"] == ["sleep", "4321"]]
     kernels = [p for p in psutil.process_iter(["cmdline"]) if str(result.root) in " ".join(p.info["cmdline"] or [])]
     assert not sleepers and not kernels
-    assert not list(TEMPORARY.iterdir())
+    assert not list(temporary.iterdir())
 
 
 def test_nothing_that_runs_in_a_browser_is_written(graded):
@@ -182,7 +189,7 @@ def test_without_the_rights_of_root(tmp_path):
     }
 
 
-def test_grading_again_changes_nothing(graded):
+def test_grading_again_changes_nothing(graded, temporary):
     result, report = graded
-    _, again = autograde(result.root)
+    _, again = autograde(result.root, temporary)
     assert again == report

@@ -35,7 +35,9 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         # Not in /tmp, which a kernel has for itself: it may make nothing but sockets in this folder.
-        shared = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None
+        places = (Path(tempfile.gettempdir()).resolve(), Path("/var/tmp"))
+        outside = (place for place in places if not place.is_relative_to("/tmp") and os.access(place, os.W_OK))
+        shared = next(outside, None)
         self.place = Path(tempfile.mkdtemp(prefix="gradebox-", dir=shared))
         self.parent.connection_file = str(self.place / "kernel.json")
         self.parent.transport, self.parent.ip = (
