@@ -35,6 +35,11 @@ def _program(**how: object) -> Callable[[Callable], Callable]:
     return decorate
 
 
+def _inner(**how: object) -> Callable[[Callable], Callable]:
+    """Return a decorator for a function that only compiled functions call: Python needs no way in."""
+    return _program(no_cpython_wrapper=True, no_cfunc_wrapper=True, **how)
+
+
 @_program(error_model="numpy")
 def train(train, test, order, sizes, how, work, history):
     """Train one model.
@@ -51,35 +56,26 @@ def train(train, test, order, sizes, how, work, history):
         history: filled; float64 (epochs, 4): training loss and accuracy, test loss and accuracy.
     """
     hyper, rates, batch_size = how
-    params, grads, m, v = work[:4]
-    n, step, every = len(train[1]), 0, np.arange(len(test[1])).astype(U)
+    params, grads, m, v, acts, deltas, labels, scratch = work
+    step, every, logits = 0, np.arange(len(test[1])).astype(U), U(len(acts)) - sizes[-1]
     for epoch in range(len(order)):
-        loss, right = 0.0, 0
-        for begin in range(0, n, batch_size):
-            more, hits = _pass(train, order[epoch], begin, min(batch_size, n - begin), sizes, work)
-            loss, right = loss + more, right + hits
-            _backward(params, sizes, work[4], work[5], U(min(batch_size, n - begin)), grads)
-            step += 1
-            _update(params, grads, m, v, hyper, rates[step - 1], step)
-        history[epoch, 0], history[epoch, 1] = loss / n, right / n
-        loss, right = 0.0, 0
-        for begin in range(0, len(every), EVALUATED):
-            more, hits = _pass(test, every, begin, min(EVALUATED, len(every) - begin), sizes, work)
-            loss, right = loss + more, right + hits
-        history[epoch, 2], history[epoch, 3] = loss / len(every), right / len(every)
+        for part in range(2):  # one loop for both parts: code that stands here once is compiled once
+            samples, places, most = (test, every, EVALUATED) if part else (train, order[epoch], batch_size)
+            loss, right = 0.0, 0
+            for begin in range(0, len(places), most):
+                count = U(min(most, len(places) - begin))
+                _fetch(samples, places, U(begin), count, acts, labels)
+                _forward(params, sizes, acts, count)
+                more, hits = _loss(acts, logits, labels, count, deltas, scratch)
+                loss, right = loss + more, right + hits
+                if not part:
+                    _backward(params, sizes, acts, deltas, count, grads)
+                    step += 1
+                    _update(params, grads, m, v, hyper, rates[step - 1], step)
+            history[epoch, 2 * part], history[epoch, 2 * part + 1] = loss / len(places), right / len(places)
 
 
-@_program()
-def _pass(samples, order, begin, size, sizes, work):
-    """Send some samples forward; return summed cross-entropy and the number of right predictions."""
-    params, _, _, _, acts, deltas, labels, scratch = work
-    count = U(size)
-    _fetch(samples, order, U(begin), count, acts, labels)
-    _forward(params, sizes, acts, count)
-    return _loss(acts, U(len(acts)) - sizes[-1], labels, count, deltas, scratch)
-
-
-@_program()
+@_inner()
 def _fetch(samples, order, begin, count, acts, labels):
     """Copy a batch to where the network reads its inputs."""
     x, y = samples
@@ -90,7 +86,7 @@ def _fetch(samples, order, begin, count, acts, labels):
         labels[b] = y[order[begin + b]]
 
 
-@_program(fastmath=FAST)
+@_inner(fastmath=FAST)
 def _forward(params, sizes, acts, count):
     """Fill the activations of all layers; the last are logits."""
     here, place = ZEROTH, ZEROTH
@@ -114,7 +110,7 @@ def _forward(params, sizes, acts, count):
         here, place = above, bias + n_out
 
 
-@_program(fastmath=FAST, error_model="numpy")
+@_inner(fastmath=FAST, error_model="numpy")
 def _loss(acts, top, labels, count, deltas, scratch):
     """Return summed cross-entropy and the number of right predictions; fill the gradient of the mean by the logits."""
     best, place, total, end = scratch[0], scratch[1], scratch[2], U(len(acts))
@@ -146,7 +142,7 @@ def _loss(acts, top, labels, count, deltas, scratch):
     return loss + math.log(product), right
 
 
-@_program(fastmath=False)  # said, for else it would be the caller's: x + SHIFT - SHIFT is not x
+@_inner(fastmath=False)  # said, for else it would be the caller's: x + SHIFT - SHIFT is not x
 def _exp(x):
     """Return e^x for x ≤ 0 to the last digits of float32, in steps that the compiler makes for many x at once.
 
@@ -162,7 +158,7 @@ def _exp(x):
     return series * power.view(np.float32)
 
 
-@_program(fastmath=FAST)
+@_inner(fastmath=FAST)
 def _backward(params, sizes, acts, deltas, count, grads):
     """Fill the gradients of all parameters."""
     above, end = U(len(acts)) - sizes[-1], U(len(params))
@@ -183,7 +179,7 @@ def _backward(params, sizes, acts, deltas, count, grads):
         above = here
 
 
-@_program(fastmath=FAST)
+@_inner(fastmath=FAST)
 def _products(deltas, j, acts, k, count, grads, g):
     """Fill the gradients of four weights, from the units k to k + 3 to the unit j."""
     g0 = g1 = g2 = g3 = ZERO
@@ -196,7 +192,7 @@ def _products(deltas, j, acts, k, count, grads, g):
     grads[g], grads[g + ONE], grads[g + TWO], grads[g + THREE] = g0, g1, g2, g3
 
 
-@_program(fastmath=FAST)
+@_inner(fastmath=FAST)
 def _through(params, weights, acts, deltas, place, count):
     """Fill the gradients by the activations of a hidden layer from those of the layer above it."""
     here, n_in, n_out = place
@@ -212,7 +208,7 @@ def _through(params, weights, acts, deltas, place, count):
             deltas[here + k, b] = deltas[here + k, b] if acts[here + k, b] > 0 else ZERO
 
 
-@_program(fastmath=FAST, error_model="numpy")
+@_inner(fastmath=FAST, error_model="numpy")
 def _update(params, grads, m, v, hyper, lr, step):
     """Make one update as `torch.optim` does; t is the number of this update, from 1."""
     name, decay, beta2, eps, weight_decay = hyper
