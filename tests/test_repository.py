@@ -68,7 +68,7 @@ def test_each_exercise_says_what_it_asks(path):
     solutions = [cell for cell in nb.cells if notebook.role(cell) == "solution"]
     assert len(prompts) == len(solutions)
     for prompt in prompts:
-        assert re.search(r"\*\d+ points · \d+ minutes · \w+\*", prompt), prompt[:80]
+        assert re.search(r"\*\d+ points? · \d+ minutes · \w+\*", prompt), prompt[:80]
         assert "heck by hand" in prompt or "check by hand" in prompt, prompt[:80]
         assert "<details><summary>Hint</summary>" in prompt, prompt[:80]
     for cell in solutions:
