@@ -2,8 +2,9 @@
 
 Modules, in reading order, each importing only from those above it: `demand` refuses impossible arguments, `data` makes
 and finds data, `nn`, `optim` and `training` are networks, optimizers and a trainer in NumPy, `sweep` trains many small
-networks as one program, `fitting` compiles the training loop of a Keras model. `mistakes` names the cause of a wrong
-number, `compare` compares an answer with what is expected, `plots` draws, `check` tells a student the outcome;
+networks as one program, `fitting` compiles the training loop of a Keras model, `models` are networks in PyTorch,
+`experiment` trains those under learning rates that change and keeps a record of each run. `mistakes` names the cause of
+a wrong number, `compare` compares an answer with what is expected, `plots` draws, `check` tells a student the outcome;
 `progress` shows progress bars. At the top: `budget`.
 """
 
