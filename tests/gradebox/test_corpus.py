@@ -30,12 +30,13 @@ def hand_in(folder: Path, cases: list[Case]) -> None:
         case.write(folder / "submitted" / case.name / "hw1", json.loads(release))
 
 
-def autograde(folder: Path, temporary: Path) -> tuple[int, dict[str, dict]]:
+def autograde(folder: Path, *arguments: str, temporary: Path | None = None) -> tuple[int, dict[str, dict]]:
     """Run the command; return its exit status and its report by student."""
     report = folder / "report.json"
-    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report]
+    command = [GRADEBOX, "autograde", "hw1", "--course-dir", folder, "--report-json", report, *arguments]
     quiet = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL}
-    done = subprocess.run(command, env={**os.environ, "TMPDIR": str(temporary)}, **quiet)
+    place = {"TMPDIR": str(temporary)} if temporary else {}
+    done = subprocess.run(command, env=os.environ | place, **quiet)
     assert done.returncode in (0, 3), done.stderr
     return done.returncode, {entry["student"]: entry for entry in json.loads(report.read_text())}
 
@@ -54,7 +55,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory, temporary: Path) -> Iterato
     folder = tmp_path_factory.mktemp("corpus") / "course"
     result = course.write(folder)
     hand_in(folder, CASES)
-    status, report = autograde(folder, temporary)
+    status, report = autograde(folder, temporary=temporary)
     assert status == 3
     yield result, report
     subprocess.run(["rm", "-rf", folder], check=True)  # too deep for pytest, which would stumble over it
@@ -191,5 +192,5 @@ def test_without_the_rights_of_root(tmp_path):
 
 def test_grading_again_changes_nothing(graded, temporary):
     result, report = graded
-    _, again = autograde(result.root, temporary)
+    _, again = autograde(result.root, temporary=temporary)
     assert again == report
