@@ -14,8 +14,7 @@ import numpy as np
 import pytest
 import torch
 
-from lrlab.experiment import Run, Store, Task, study, train
-from lrlab.experiment import runs as runs_module
+from lrlab.experiment import Run, Store, Task, study, train, trainer
 from tests.lrlab import rules
 
 SHORT = {"n_steps": 3}
@@ -111,8 +110,8 @@ def test_full_size(name, monkeypatch):
 
 def test_arrival_is_the_first_time_or_censored():
     log = {"step": [5, 10, 15], "seconds": [0.1, 0.2, 0.3], "val_accuracy": [0.4, 0.8, 0.7]}
-    assert runs_module._arrived(log, 0.7) == {"step": 10, "seconds": 0.2}
-    assert runs_module._arrived(log, 0.9) is None
+    assert trainer._arrived(log, 0.7) == {"step": 10, "seconds": 0.2}
+    assert trainer._arrived(log, 0.9) is None
 
 
 def test_other_code_is_another_run():

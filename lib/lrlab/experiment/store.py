@@ -8,7 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from lrlab.experiment.runs import Record, Run
+from lrlab.experiment.runs import Run
+from lrlab.experiment.trainer import Record
 
 FORMAT = 1
 

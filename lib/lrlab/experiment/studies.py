@@ -7,8 +7,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lrlab import progress
-from lrlab.experiment.runs import Record, Run, demand_device, train
+from lrlab.experiment.runs import Run
 from lrlab.experiment.store import Store
+from lrlab.experiment.trainer import Record, demand_device, train
 
 PATIENCE = 10  # seconds for a scheduler to answer
 
