@@ -10,9 +10,9 @@ help:  ## list the targets
 demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table; ASSIGNMENTS=... for others than the first
 	@$(BIN)/gradebox demo $(ASSIGNMENTS)
 
-test: $(READY) sandbox  ## run all tests, the authoring guard among them, one more at a time than there are cores: many wait
+test: $(READY) sandbox  ## run all tests, the authoring guard among them, several at a time
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
-	@$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4 tests
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 tests
 
 check: $(READY) sandbox  ## look over every source notebook (gradebox check)
 	@$(BIN)/gradebox check
