@@ -4,11 +4,13 @@ The rule is either a *factor*, a function of step and number of steps, or a *con
 network is trained. Runs of one task and seed share initial weights and batches, whatever their rule.
 """
 
+import dis
 import hashlib
 import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any, Protocol
 
 import torch
@@ -88,17 +90,33 @@ class Run:
         return f"{self.task}-{self.tier}-{rule}-lr{self.lr:g}-seed{self.seed}-{digest[:10]}"
 
 
-def _fingerprint(rule: Callable | None) -> str:
-    """Return a hash of a rule's source, or of its code where there is none, and of what it closes over."""
-    if rule is None:
+def _fingerprint(value: object) -> str:
+    """Return a hash that changes with a rule: with its source, its defaults, and what it closes over or has bound.
+
+    What it reads from its module is not seen. A class counts by its methods: a notebook keeps no source of classes.
+    """
+    if value is None:
         return ""
-    inner = getattr(rule, "func", rule)  # functools.partial
-    bound = (getattr(rule, "args", ()), getattr(rule, "keywords", {}), getattr(inner, "__defaults__", None))
-    closed = [cell.cell_contents for cell in getattr(inner, "__closure__", None) or ()]
+    if isinstance(value, type):
+        members = sorted(
+            (name, each) for name, each in vars(value).items() if not name.startswith("__") or callable(each)
+        )
+        parts = [value.__name__, *(name + _fingerprint(each) for name, each in members)]
+    elif hasattr(value, "func"):  # functools.partial
+        keywords = [name + _fingerprint(each) for name, each in sorted(value.keywords.items())]
+        parts = [_fingerprint(value.func), *map(_fingerprint, value.args), *keywords]
+    elif hasattr(value, "__code__"):
+        closed = [cell.cell_contents for cell in value.__closure__ or ()]
+        parts = [_source(value), *map(_fingerprint, (*(value.__defaults__ or ()), *closed))]
+    else:
+        parts = [repr(value)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _source(function: Callable | CodeType) -> str:
     try:
-        text = inspect.getsource(inner)
+        return inspect.getsource(function)
     except (OSError, TypeError):
-        code = getattr(inner, "__code__", None)
-        text = repr((code.co_code, code.co_consts, code.co_names)) if code else repr(inner)
-    whole = [text, repr(bound), *(_fingerprint(each) if callable(each) else repr(each) for each in closed)]
-    return hashlib.sha256("\0".join(whole).encode()).hexdigest()[:16]
+        steps = [(each.opname, each.argval, each.argrepr) for each in dis.get_instructions(function)]
+        inner = [_source(value) if hasattr(value, "co_code") else text for _, value, text in steps]
+        return "\n".join(f"{name} {text}" for (name, *_), text in zip(steps, inner, strict=True))

@@ -52,7 +52,7 @@ def study(
 
 
 def _round(runs: list[Run], store: Store, scheduler: str | None, device: str | None) -> Iterator[tuple[str, Record]]:
-    """Yield records as they come: of the runs that nobody else is doing, or else of one that somebody was doing."""
+    """Yield records as they come: of the runs that nobody else is doing; wait where there is none."""
     if scheduler is None:
         taken = 0
         for run in runs:
@@ -66,8 +66,8 @@ def _round(runs: list[Run], store: Store, scheduler: str | None, device: str | N
             taken = len(mine)
             yield from _on_cluster(mine, store, scheduler, device)
     if not taken:
-        with store.lock(runs[0]):  # wait for the other process
-            yield runs[0].key, _done(store, runs[0], device)
+        with store.lock(runs[0]):
+            pass  # the process that was doing it has ended; the next round finds its record, or does the run
 
 
 @contextlib.contextmanager
