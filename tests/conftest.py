@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,33 @@ def course() -> Course:
     return Course(ROOT)
 
 
+LONGEST = ("test_corpus", "test_release_runs", "test_autograde", "test_demo", "test_authoring", "test_sweep")
+
+
+def scope(nodeid: str) -> str:
+    """Tell which tests share what is made once: those of a file; of answers, those of an assignment."""
+    file, _, test = nodeid.partition("::")
+    assignment = re.search(r"\d\d_[a-z_]+", test)
+    return f"{file} {assignment.group() if assignment else ''}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]):
+    """Begin with the files that take minutes, then those with most tests: none of them is left alone at the end."""
+    numbers = Counter(scope(item.nodeid) for item in items)
+    first = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: (first.get(item.path.stem, len(first)), -numbers[scope(item.nodeid)]))
+
+
 class ByFile(LoadScopeScheduling):
-    """Keeps the tests of a file in one process, where they share what is made once; answers: those of an assignment."""
+    """Keeps the tests of a scope in one process, and deals scopes out in the order of collection."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file, _, test = nodeid.partition("::")
-        assignment = re.search(r"\d\d_[a-z_]+", test)
-        return f"{file} {assignment.group() if assignment else ''}"
+        return scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     """Say how tests are dealt out to processes (pytest -n)."""
+    config.option.loadscopereorder = False
     return ByFile(config, log)
 
 
