@@ -136,6 +136,17 @@ def test_a_class_without_source_is_known_by_its_methods():
     assert len(keys) == 2
 
 
+def test_a_rule_is_another_when_what_it_reads_is_another():
+    """In a notebook a helper in one cell is mended, and the controller's cell is not run again."""
+    space = {"__name__": "nowhere"}
+    exec("class Rule:\n    def step(self, metrics): return [helper(x) * SIZE for x in metrics]", space)
+    keys = []
+    for helper, size in (("x", 1), ("x + 1", 1), ("x + 1", (1, 2)), ("x", 1)):
+        exec(f"def helper(x): return {helper} if x else Rule\nSIZE = {size}\nother = {len(keys)}", space)
+        keys.append(Run("mnist", "r", controller=space["Rule"]).key)
+    assert len(set(keys)) == 3 and keys[0] == keys[-1]
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [

@@ -5,10 +5,11 @@ network is trained. Runs of one task and seed share initial weights and batches,
 """
 
 import dis
+import functools
 import hashlib
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, Protocol
@@ -90,27 +91,52 @@ class Run:
         return f"{self.task}-{self.tier}-{rule}-lr{self.lr:g}-seed{self.seed}-{digest[:10]}"
 
 
-def _fingerprint(value: object) -> str:
-    """Return a hash that changes with a rule: with its source, its defaults, and what it closes over or has bound.
+def _fingerprint(value: object, seen: frozenset[int] = frozenset()) -> str:
+    """Return a hash that changes with a rule: its source, defaults, what it closes over or has bound, and what it reads.
 
-    What it reads from its module is not seen. A class counts by its methods: a notebook keeps no source of classes.
+    Of what it reads from its module, functions and classes of that module count, and plain values. A class counts by
+    its methods: a notebook keeps no source of classes.
     """
-    if value is None:
+    if value is None or id(value) in seen:
         return ""
+    again = functools.partial(_fingerprint, seen=seen | {id(value)})
     if isinstance(value, type):
         members = sorted(
             (name, each) for name, each in vars(value).items() if not name.startswith("__") or callable(each)
         )
-        parts = [value.__name__, *(name + _fingerprint(each) for name, each in members)]
+        bases = [again(base) for base in value.__bases__ if base.__module__ == value.__module__]
+        parts = [value.__name__, *bases, *(name + again(each) for name, each in members)]
     elif hasattr(value, "func"):  # functools.partial
-        keywords = [name + _fingerprint(each) for name, each in sorted(value.keywords.items())]
-        parts = [_fingerprint(value.func), *map(_fingerprint, value.args), *keywords]
+        keywords = [name + again(each) for name, each in sorted(value.keywords.items())]
+        parts = [again(value.func), *map(again, value.args), *keywords]
     elif hasattr(value, "__code__"):
         closed = [cell.cell_contents for cell in value.__closure__ or ()]
-        parts = [_source(value), *map(_fingerprint, (*(value.__defaults__ or ()), *closed))]
+        parts = [_source(value), *map(again, (*(value.__defaults__ or ()), *closed, *_read(value)))]
     else:
         parts = [repr(value)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _read(function: Callable) -> Iterator[object]:
+    """Yield what a function reads from its module: functions and classes of that module, and plain values."""
+    for name in sorted(_globals(function.__code__)):
+        value = function.__globals__.get(name)
+        ours = callable(value) and getattr(value, "__module__", None) == function.__module__
+        if ours or _is_plain(value):
+            yield value
+
+
+def _globals(code: CodeType) -> set[str]:
+    names = {each.argval for each in dis.get_instructions(code) if each.opname == "LOAD_GLOBAL"}
+    return names.union(*(_globals(const) for const in code.co_consts if isinstance(const, CodeType)))
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_plain, (*value, *value.values())))
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, int | float | str)
 
 
 def _source(function: Callable | CodeType) -> str:
