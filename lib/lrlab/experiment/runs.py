@@ -92,7 +92,7 @@ class Run:
 
 
 def _fingerprint(value: object, seen: frozenset[int] = frozenset()) -> str:
-    """Return a hash that changes with a rule: its source, defaults, what it closes over or has bound, and what it reads.
+    """Return a hash that changes with a rule: its source, its defaults, what it closes over, has bound, and reads.
 
     Of what it reads from its module, functions and classes of that module count, and plain values. A class counts by
     its methods: a notebook keeps no source of classes.
