@@ -2,7 +2,7 @@
 
 `qwerty` and `rings` make data, `load` finds a public data set, `standardised` prepares images for a network of dense
 layers. `archives` knows where the public data sets are and how their files are read, `stand_ins` what replaces them
-offline.
+offline; `cache` is the folder of downloads.
 """
 
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import numpy as np
 
 from lrlab import demand
 from lrlab.data import archives, stand_ins
+from lrlab.data.archives import cache as cache
 from lrlab.data.rings import rings as rings
 
 MEANS = ((2.0, 1.0), (-2.0, 1.0), (0.0, -3.0))  # of qwerty's classes

@@ -82,12 +82,19 @@ def _from_folder(path: Path, name: str) -> Parts:
     return parts
 
 
+def cache() -> Path:
+    """Return the folder for downloads and records: LRLAB_CACHE where it is set, else the system's usual place."""
+    import pooch
+
+    return Path(os.environ.get("LRLAB_CACHE") or pooch.os_cache("lrlab"))
+
+
 def _fetched(url: str, sha256: str) -> Path:
     """Return the local copy of a file, downloaded with a progress bar where it is missing or damaged."""
     import pooch
 
     pooch.get_logger().setLevel(logging.ERROR)
-    folder = Path(os.environ.get("LRLAB_CACHE") or pooch.os_cache("lrlab"))
+    folder = cache()
     path = folder / url.rpartition("/")[2]
     damaged = path.is_file() and pooch.file_hash(str(path)) != sha256
     if path.is_file() and not damaged:

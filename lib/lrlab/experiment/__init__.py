@@ -4,9 +4,11 @@
     records = experiment.study(runs, "records")                     # what is in the folder is not trained again
 
 `tasks` says what is trained on and for how long, `runs` what a run is, `trainer` does one, `store` keeps
-records in a folder, `studies` does many runs: one after the other in this process, or on a Dask cluster.
+records in a folder, `studies` does many runs: one after the other in this process, or on a Dask cluster. `scripted`
+puts a controller to the test without a training.
 """
 
+from lrlab.experiment import scripted as scripted
 from lrlab.experiment.runs import Run as Run
 from lrlab.experiment.store import Store as Store
 from lrlab.experiment.studies import study as study

@@ -69,7 +69,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: raises one check late | fails: raises, holds, broken, bounds
+# %% wrong: raises one check late | fails: bounds, broken, cuts, holds, raises
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -279,7 +279,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] >= patience:
             return state | {"scale": max(low, state["scale"] * down), "wait": cooldown}
     return state
-# %% wrong: no patience with worse | fails: cuts, holds, bounds, raises
+# %% wrong: no patience with worse | fails: bounds, broken, cuts, holds, raises
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -335,7 +335,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
     if verdict == "mixed":
         state |= {"good": 0, "bad": 0}
     return state
-# %% wrong: mixed counts as worse | fails: holds, broken, cuts
+# %% wrong: mixed counts as worse | fails: holds
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -353,7 +353,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: mixed counts as better | fails: holds, cuts, broken
+# %% wrong: mixed counts as better | fails: holds
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -371,7 +371,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: mixed does not pass the time of the wait | fails: cuts, broken
+# %% wrong: mixed does not pass the time of the wait | fails: cuts
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -409,7 +409,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: no lower bound | fails: bounds, broken
+# %% wrong: no lower bound | fails: bounds, broken, cuts
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -463,7 +463,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(0.01, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: bounds the old scale | fails: raises, bounds, broken
+# %% wrong: bounds the old scale | fails: bounds, broken, cuts, raises
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":

@@ -82,7 +82,7 @@ def not_yet(times, arrived):
             shares.append(share)
         left -= 1
     return at, shares
-# %% wrong: ties count once | fails: censored, all_arrive
+# %% wrong: ties count once | fails: all_arrive
 def not_yet(times, arrived):
     order = sorted(zip(times, arrived))
     left, share, at, shares = len(order), 1.0, [], []

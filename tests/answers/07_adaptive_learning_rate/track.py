@@ -47,7 +47,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     better = smooth < trend["best"] * (1 - margin)
     best = smooth if better else trend["best"]
     return {"mean": mean, "n": count, "best": best}, better
-# %% wrong: not corrected | fails: best, new_dict
+# %% wrong: not corrected | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
@@ -55,7 +55,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     better = smooth < trend["best"] * (1 - margin)
     best = smooth if better else trend["best"]
     return {"mean": mean, "n": count, "best": best}, better
-# %% wrong: corrected with the old count | fails: best, new_dict
+# %% wrong: corrected with the old count | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
@@ -71,7 +71,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     better = smooth < trend["best"] * (1 - margin)
     best = smooth if better else trend["best"]
     return {"mean": mean, "n": count, "best": best}, better
-# %% wrong: the raw value is compared | fails: best, new_dict
+# %% wrong: the raw value is compared | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
@@ -79,7 +79,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     better = smooth < trend["best"] * (1 - margin)
     best = smooth if better else trend["best"]
     return {"mean": mean, "n": count, "best": best}, better
-# %% wrong: compared with the last smoothed value | fails: best, new_dict
+# %% wrong: compared with the last smoothed value | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
@@ -114,7 +114,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     smooth = mean / (1 - beta**count)
     better = smooth < (1 + margin) * trend["best"]
     return {"mean": mean, "n": count, "best": smooth if better else trend["best"]}, better
-# %% wrong: higher is better | fails: best, new_dict
+# %% wrong: higher is better | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
@@ -136,7 +136,7 @@ def track(trend, value, beta=0.7, margin=0.01):
     smooth = mean / (1 - beta**count)
     better = smooth < 0.99 * trend["best"]
     return {"mean": mean, "n": count, "best": smooth if better else trend["best"]}, better
-# %% wrong: best stays at infinity | fails: best, new_dict
+# %% wrong: best stays at infinity | fails: best
 def track(trend, value, beta=0.7, margin=0.01):
     mean = trend["mean"] * beta + value * (1 - beta)
     count = 1 + trend["n"]
