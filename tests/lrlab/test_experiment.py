@@ -84,7 +84,7 @@ def test_a_controller_reads_metrics_and_rules_from_then_on():
     rules.Halving.told.clear()
     record = train(Run("imdb", "halving", controller=rules.Halving, lr=0.01, n_steps=12, optimizer="SGD"))
     told, log = rules.Halving.told, record["evaluations"]
-    assert [metrics["step"] for metrics in told] == log["step"] and len(told) == 3
+    assert [metrics["step"] for metrics in told] == log["step"] and len(told) >= 2
     assert set(told[0]) == {"step", "epoch", "loss", "accuracy", "val_loss", "val_accuracy"}
     assert [metrics["val_loss"] for metrics in told] == log["val_loss"]
     halvings = [sum(done <= step for done in log["step"]) for step in range(12)]

@@ -32,11 +32,11 @@ class Size:
 
 
 SIZES = {
-    ("mnist", "cpu"): Size(2400, 5, 64, 4, 0.9, lambda: models.SimpleCNN(4)),
+    ("mnist", "cpu"): Size(2400, 4, 64, 4, 0.85, lambda: models.SimpleCNN(4)),
     ("mnist", "full"): Size(None, 50, 64, 2, 0.99, models.SimpleCNN),
-    ("cifar10", "cpu"): Size(800, 4, 64, 4, 0.25, lambda: models.ResNet18(4)),
+    ("cifar10", "cpu"): Size(800, 4, 64, 3, 0.2, lambda: models.ResNet18(4)),
     ("cifar10", "full"): Size(None, 50, 64, 2, 0.9, models.ResNet18),
-    ("imdb", "cpu"): Size(3000, 4, 64, 4, 0.65, lambda: models.BiLSTM(2000, 16, 16, layers=1), 64, 64, 2000),
+    ("imdb", "cpu"): Size(2500, 4, 64, 4, 0.6, lambda: models.BiLSTM(2000, 16, 16, layers=1), 64, 64, 2000),
     ("imdb", "full"): Size(None, 50, 64, 2, 0.85, models.BiLSTM, 200, words=20_000),
 }
 NAMES = tuple(dict.fromkeys(name for name, _ in SIZES))
