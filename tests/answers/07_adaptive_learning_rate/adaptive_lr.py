@@ -659,3 +659,37 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             group["lr"] = self.base[i] * self.state["scale"]
         return self.optimizer.param_groups[0]["lr"]
+# %% right: values first
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        values = metrics["loss"], 1 - metrics["accuracy"], metrics["val_loss"], 1 - metrics["val_accuracy"]
+        answers = {}
+        if any(value != value or abs(value) == math.inf for value in values):
+            put_back(self.optimizer, self.kept)
+        else:
+            self.kept = keep(self.optimizer)
+            for name, value in zip(METRICS, values):
+                trend, answers[name] = track(self.trends[name], value)
+                self.trends = self.trends | {name: trend}
+        self.state = decide(self.state, judge(answers) if answers else "broken", **self.rules)
+        groups = self.optimizer.param_groups
+        for at in range(len(groups)):
+            groups[at]["lr"] = self.state["scale"] * self.base[at]
+        return groups[0]["lr"]
+# %% wrong: the groups that the optimizer had before put_back, which makes new ones | fails: not_a_number
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        groups = self.optimizer.param_groups
+        values = metrics["loss"], 1 - metrics["accuracy"], metrics["val_loss"], 1 - metrics["val_accuracy"]
+        answers = {}
+        if any(value != value or abs(value) == math.inf for value in values):
+            put_back(self.optimizer, self.kept)
+        else:
+            self.kept = keep(self.optimizer)
+            for name, value in zip(METRICS, values):
+                trend, answers[name] = track(self.trends[name], value)
+                self.trends = self.trends | {name: trend}
+        self.state = decide(self.state, judge(answers) if answers else "broken", **self.rules)
+        for at in range(len(groups)):
+            groups[at]["lr"] = self.state["scale"] * self.base[at]
+        return groups[0]["lr"]

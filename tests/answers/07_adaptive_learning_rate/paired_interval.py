@@ -8,7 +8,24 @@ def paired_interval(a, b):
     s = math.sqrt(sum((x - mean) ** 2 for x in d) / (n - 1))
     half = stats.t.ppf(0.975, n - 1) * s / math.sqrt(n)
     return mean, mean - half, mean + half
-# %% right: SciPy's interval
+# %% right: SciPy's error of the mean
+def paired_interval(a, b):
+    if a.keys() ^ b.keys() or len(a) <= 1:
+        raise ValueError("seeds")
+    d = np.array([a[k] - b[k] for k in a])
+    half = stats.t(df=len(d) - 1).isf(0.025) * stats.sem(d)
+    return np.mean(d), np.mean(d) - half, np.mean(d) + half
+# %% right: the module statistics
+def paired_interval(a, b):
+    import statistics
+
+    if sorted(a) != sorted(b) or len(a) < 2:
+        raise ValueError("seeds")
+    d = [a[seed] - b[seed] for seed in b]
+    spread = statistics.stdev(d) / len(d) ** 0.5
+    low, high = (statistics.fmean(d) + stats.t.ppf(q, len(d) - 1) * spread for q in (0.025, 0.975))
+    return statistics.fmean(d), low, high
+# %% wrong: NaN where all differences are equal | fails: interval
 def paired_interval(a, b):
     if a.keys() ^ b.keys() or len(a) <= 1:
         raise ValueError("seeds")
@@ -23,14 +40,6 @@ def paired_interval(a, b):
     d = a - b
     half = -stats.t.ppf(0.025, len(d) - 1) * d.sem()
     return float(d.mean()), float(d.mean() - half), float(d.mean() + half)
-# %% right: a paired test
-def paired_interval(a, b):
-    if sorted(a) != sorted(b) or len(a) < 2:
-        raise ValueError("seeds")
-    seeds = sorted(a)
-    test = stats.ttest_rel([a[s] for s in seeds], [b[s] for s in seeds])
-    ends = test.confidence_interval(0.95)
-    return np.mean([a[s] - b[s] for s in seeds]), ends.low, ends.high
 # %% wrong: not paired | fails: interval
 def paired_interval(a, b):
     if set(a) != set(b) or len(a) < 2:
