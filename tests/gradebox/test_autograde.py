@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from traitlets.config import Config
 
 from gradebox import notebook, sample
@@ -116,6 +117,22 @@ def test_one_student_and_other_settings(folder):
 def test_wrong_usage(folder, arguments, message):
     done = run(folder, *arguments)
     assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+
+
+def test_late_work_costs_what_the_plugin_says(folder):
+    with open(folder / "nbgrader_config.py", "a", encoding="utf-8") as file:
+        file.write('c.AssignLatePenalties.plugin_class = "gradebox.grading.late.LatePenalty"\n')
+    with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment("hw1", duedate="2026-03-01 12:00:00 UTC")
+    for student, stamp in (("bea", "2026-03-01 12:59:00 UTC"), ("cem", "2026-03-03 12:00:00 UTC")):
+        hand_in(folder, student, solved(release(folder)))
+        (folder / "submitted" / student / "hw1" / "timestamp.txt").write_text(stamp, encoding="utf-8")
+    autograde(folder)
+    with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+        found = {student: gradebook.find_submission("hw1", student) for student in ("ada", "bea", "cem")}
+        penalties = {student: each.late_submission_penalty for student, each in found.items()}
+        assert penalties == {"ada": 0, "bea": 0, "cem": pytest.approx(0.2 * found["cem"].score)}
+        assert found["cem"].score > 0
 
 
 def test_no_sandbox_no_grading(folder, tmp_path):
