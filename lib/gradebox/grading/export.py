@@ -16,7 +16,7 @@ class HonestCsv(CsvExportPlugin):
         with open(path, newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
         for row in rows:
-            if not _scored(gradebook, row["assignment"], row["student_id"]):
+            if not scored(gradebook, row["assignment"], row["student_id"]):
                 row.update(dict.fromkeys(("raw_score", "late_submission_penalty", "score"), ""))
         with open(path, "w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, rows[0].keys() if rows else ["assignment"])
@@ -24,7 +24,7 @@ class HonestCsv(CsvExportPlugin):
             writer.writerows(rows)
 
 
-def _scored(gradebook: Gradebook, assignment: str, student: str) -> bool:
+def scored(gradebook: Gradebook, assignment: str, student: str) -> bool:
     """Tell whether a score is one: something was handed in, and some of it was graded, by machine or by hand."""
     found = [s for s in gradebook.assignment_submissions(assignment) if s.student.id == student]
     grades = [grade for submission in found for notebook in submission.notebooks for grade in notebook.grades]
