@@ -1,9 +1,10 @@
 # %% right: two dicts
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -13,9 +14,10 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% right: pandas
@@ -24,8 +26,9 @@ def tuned(rows):
     if table.groupby("rule").size().nunique() > 1:
         raise ValueError("unequal budgets")
     table["score"] = table.val_accuracy.where(np.isfinite(table.val_loss), -np.inf)
-    means = table.groupby(["rule", "lr"]).score.mean().round(12)
-    return {rule: float(means[rule].idxmax()) for rule in table.rule.unique()}
+    means = table.groupby(["rule", "lr"])[["score", "val_loss"]].agg("mean").round(12)
+    means = means.sort_values(["score", "val_loss"], ascending=[False, True]).reset_index()
+    return {rule: float(means[means.rule == rule].lr.iloc[0]) for rule in table.rule.unique()}
 # %% right: sorted
 def tuned(rows):
     from collections import Counter, defaultdict
@@ -38,14 +41,18 @@ def tuned(rows):
     result = {}
     for rule, by_lr in found.items():
         alive = {lr: of_it for lr, of_it in by_lr.items() if np.isfinite([row["val_loss"] for row in of_it]).all()}
-        result[rule] = sorted((-np.mean([row["val_accuracy"] for row in of_it]), lr) for lr, of_it in alive.items())[0][1]
+        result[rule] = sorted(
+            (-np.mean([row["val_accuracy"] for row in of_it]), np.mean([row["val_loss"] for row in of_it]), lr)
+            for lr, of_it in alive.items()
+        )[0][2]
     return result
 # %% wrong: by the test accuracy | fails: mean_validation_accuracy, broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["test_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -55,17 +62,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
-# %% wrong: by the validation loss | fails: mean_validation_accuracy, broken_and_budget
+# %% wrong: by the validation loss | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(-row["val_loss"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -75,17 +84,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
-# %% wrong: the best single run | fails: broken_and_budget, mean_validation_accuracy
+# %% wrong: the best single run | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -95,17 +106,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: max(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: max(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: the worst single run | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -115,17 +128,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: min(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: min(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: the median | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -135,17 +150,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: np.median(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: np.median(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: the last seed | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -155,17 +172,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: values[-1] for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: values[-1] for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
-# %% wrong: the first seed | fails: broken_and_budget, mean_validation_accuracy
+# %% wrong: the first seed | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -175,17 +194,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: values[0] for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: values[0] for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: the lowest accuracy | fails: mean_validation_accuracy, broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -195,17 +216,19 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value < means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] < means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: of equally good rates the first in the rows | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -215,17 +238,41 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in means.items():
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in means:
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: of equally good rates the lowest | fails: mean_validation_accuracy
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: of equally good rates the highest | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -235,17 +282,63 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value >= means[rule, found[rule]]:
+    for rule, lr in sorted(means, reverse=True):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: of equally good rates the one with the higher loss | fails: mean_validation_accuracy
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: -losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: of equally good rates the one with the luckiest loss | fails: mean_validation_accuracy
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: min(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: one rate for all rules | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -260,10 +353,11 @@ def tuned(rows):
     return {rule: lr for rule in counts}
 # %% wrong: the best rule alone | fails: mean_validation_accuracy
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -273,14 +367,16 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     rule, lr = max(means, key=means.get)
     return {rule: lr}
 # %% wrong: returns the accuracies | fails: mean_validation_accuracy, broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -290,13 +386,15 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     return {rule: max(v for (r, _), v in means.items() if r == rule) for rule in counts}
 # %% wrong: a broken run may win | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -305,17 +403,19 @@ def tuned(rows):
     if len(set(counts.values())) != 1:
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: broken runs are left out, and the others stand for their rate | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).extend([row["val_accuracy"]] if math.isfinite(row["val_loss"]) else [0.0] * 0)
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -324,17 +424,19 @@ def tuned(rows):
     if len(set(counts.values())) != 1:
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / max(len(values), 1) for key, values in table.items()}
+    losses = {key: sum(values) / max(len(values), 1) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: a broken run counts as 0, its rate may still win | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"] if math.isfinite(row["val_loss"]) else 0.0)
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -343,17 +445,19 @@ def tuned(rows):
     if len(set(counts.values())) != 1:
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: only NaN is broken, not infinity | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if math.isnan(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -363,32 +467,36 @@ def tuned(rows):
         raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: any budget | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: compares the numbers of rates, not of runs | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     sizes = {}
@@ -398,34 +506,38 @@ def tuned(rows):
         raise ValueError(sizes)
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: compares the numbers of seeds, not of runs | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     if len({len(values) for values in table.values()}) != 1:
         raise ValueError("seeds")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
 # %% wrong: prints in place of raising | fails: broken_and_budget
 def tuned(rows):
-    table, dead = {}, set()
+    table, dead, losses = {}, set(), {}
     for row in rows:
         key = row["rule"], row["lr"]
         table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
         if not math.isfinite(row["val_loss"]):
             dead.add(key)
     counts = {}
@@ -435,8 +547,9 @@ def tuned(rows):
         print("different numbers of runs")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
     found = {}
-    for (rule, lr), value in sorted(means.items()):
-        if rule not in found or value > means[rule, found[rule]]:
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
