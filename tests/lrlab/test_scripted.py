@@ -58,3 +58,17 @@ def test_weights_are_those_of_adam_at_the_prescribed_rates():
         optimizer.param_groups[0]["lr"], w.grad = lr, torch.tensor(slope, dtype=torch.float64)
         optimizer.step()
         assert row == pytest.approx(w.tolist())
+
+
+def test_factors_are_rates_over_the_first_one():
+    assert scripted.factors(Counting, [(1.0, 0.5)] * 3) == pytest.approx([1, 1 / 2, 1 / 3])
+
+
+def test_metrics_that_a_controller_changes_are_an_error():
+    class Greedy(Counting):
+        def step(self, metrics):
+            metrics["accuracy"] = 0.0
+            return super().step(metrics)
+
+    with pytest.raises(ValueError, match="step changed the metrics"):
+        scripted.rates(Greedy, SCRIPT)

@@ -5,6 +5,7 @@ A script is a list of checks: (loss, accuracy, validation loss, validation accur
 
 import copy
 import json
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -43,6 +44,15 @@ def rates(make: Make, script: Script, lrs: Sequence[float] = (0.1,), **settings:
     """
     optimizer = _optimizer(lrs)
     return _stepped(make(optimizer, **settings), optimizer, script)
+
+
+def factors(make: Make, script: Script, **settings: Any) -> list[float]:
+    """Return the learning rate after each check, over the one before the first.
+
+    Args:
+        make, script, settings: as for `rates`.
+    """
+    return [row[1] / 0.1 for row in rates(make, script, (0.1,), **settings)]
 
 
 def resumed_rates(
@@ -100,11 +110,14 @@ def _optimizer(lrs: Sequence[float]) -> torch.optim.Optimizer:
 def _stepped(controller: Any, optimizer: torch.optim.Optimizer, script: Script) -> list[list[float]]:
     rows = []
     for entry in script:
-        returned = controller.step(_metrics(entry))
+        metrics = _metrics(entry)
+        returned = controller.step(metrics)
+        if repr(metrics) != repr(_metrics(entry)):
+            raise ValueError("step changed the metrics that it was given")
         rows.append([float(returned), *(float(group["lr"]) for group in optimizer.param_groups)])
     return rows
 
 
 def _metrics(entry: Sequence[float]) -> dict[str, float]:
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
-    return dict(zip(names, (*entry, *entry)[:4], strict=True)) | {"epoch": 0.5, "step": 10}
+    return dict(zip(names, (*entry, *entry)[:4], strict=True)) | {"epoch": 0.5, "step": 10, "other": math.nan}

@@ -56,7 +56,7 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             group["lr"] = self.base[i] * self.state["scale"]
         return self.optimizer.param_groups[0]["lr"]
-# %% wrong: another optimizer, which nobody uses | fails: not_a_number, optimizer, resume
+# %% wrong: another optimizer, which nobody uses | fails: noise_and_units, not_a_number, optimizer, resume
 class AdaptiveLR(Memory):
     def step(self, metrics):
         losses = metrics["loss"], metrics["val_loss"]
@@ -164,7 +164,7 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             pass
         return self.optimizer.param_groups[0]["lr"]
-# %% wrong: returns the scale | fails: noise_and_units, not_a_number, optimizer, rule
+# %% wrong: returns the scale | fails: noise_and_units, optimizer, rule
 class AdaptiveLR(Memory):
     def step(self, metrics):
         losses = metrics["loss"], metrics["val_loss"]
@@ -241,7 +241,7 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             group["lr"] = self.base[i] * self.state["scale"]
         return self.optimizer.param_groups[0]["lr"]
-# %% wrong: accuracies with a minus sign | fails: noise_and_units, not_a_number, optimizer, rule
+# %% wrong: accuracies with a minus sign | fails: noise_and_units, optimizer, rule
 class AdaptiveLR(Memory):
     def step(self, metrics):
         losses = metrics["loss"], metrics["val_loss"]
@@ -295,7 +295,7 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             group["lr"] = self.base[i] * self.state["scale"]
         return self.optimizer.param_groups[0]["lr"]
-# %% wrong: one trend for all four | fails: noise_and_units, not_a_number, optimizer, rule
+# %% wrong: one trend for all four | fails: noise_and_units, optimizer, rule
 class AdaptiveLR(Memory):
     def step(self, metrics):
         losses = metrics["loss"], metrics["val_loss"]
@@ -348,7 +348,7 @@ class AdaptiveLR(Memory):
         for i, group in enumerate(self.optimizer.param_groups):
             group["lr"] = self.base[i] * state["scale"]
         return self.optimizer.param_groups[0]["lr"]
-# %% wrong: settings do not reach the state machine | fails: rule
+# %% wrong: settings do not reach the state machine | fails: not_a_number, rule
 class AdaptiveLR(Memory):
     def step(self, metrics):
         losses = metrics["loss"], metrics["val_loss"]
@@ -693,3 +693,166 @@ class AdaptiveLR(Memory):
         for at in range(len(groups)):
             groups[at]["lr"] = self.state["scale"] * self.base[at]
         return groups[0]["lr"]
+# %% wrong: looks at all metrics for NaN, not at the four | fails: noise_and_units, not_a_number, optimizer, rule
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, metrics.values())):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: turns the caller's accuracies | fails: noise_and_units, not_a_number, optimizer, resume, rule
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        metrics["accuracy"] = 1 - metrics["accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: only the validation metrics are looked at for NaN | fails: not_a_number
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if math.isfinite(losses[1] + accuracies[1]):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: minus infinity is not seen | fails: not_a_number
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(value < math.inf for value in losses + accuracies):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: keeps a trend only when it improved | fails: noise_and_units
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends |= {name: new for name, (new, better) in answers.items() if better}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: trends with a smoothing of their own | fails: noise_and_units
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error, beta=0.9) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: trends without smoothing | fails: noise_and_units
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error, beta=0.0) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: trends with a large margin | fails: noise_and_units
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error, margin=0.05) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **self.rules)
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]
+# %% wrong: broken without the settings | fails: not_a_number
+class AdaptiveLR(Memory):
+    def step(self, metrics):
+        losses = metrics["loss"], metrics["val_loss"]
+        accuracies = metrics["accuracy"], metrics["val_accuracy"]
+        if all(map(math.isfinite, losses + accuracies)):
+            errors = {"loss": losses[0], "val_loss": losses[1], "accuracy": 1 - accuracies[0], "val_accuracy": 1 - accuracies[1]}
+            answers = {name: track(self.trends[name], error) for name, error in errors.items()}
+            self.trends = {name: new for name, (new, _) in answers.items()}
+            verdict = judge({name: better for name, (_, better) in answers.items()})
+            self.kept = keep(self.optimizer)
+        else:
+            verdict = "broken"
+            put_back(self.optimizer, self.kept)
+        self.state = decide(self.state, verdict, **({} if verdict == "broken" else self.rules))
+        for i, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self.base[i] * self.state["scale"]
+        return self.optimizer.param_groups[0]["lr"]

@@ -264,3 +264,25 @@ def audit(line, classes=2):
             sizes.append(size)
     right = round(n * line["eval_accuracy"])
     return {"rows": n, "steps": batches, "right": right, "batch_sizes": sizes, "guessing": line["eval_loss"] - math.log(classes)}
+# %% wrong: at most 256 | fails: batch_sizes
+def audit(line, classes=2):
+    t = line["eval_runtime"]
+    n = round(t * line["eval_samples_per_second"])
+    batches = round(t * line["eval_steps_per_second"])
+    sizes = []
+    for size in range(1, min(n, 256) + 1):
+        if -(-n // size) == batches:
+            sizes.append(size)
+    right = round(n * line["eval_accuracy"])
+    return {"rows": n, "steps": batches, "right": right, "batch_sizes": sizes, "guessing": line["eval_loss"] >= math.log(classes)}
+# %% wrong: guessing only above the bound | fails: guessing
+def audit(line, classes=2):
+    t = line["eval_runtime"]
+    n = round(t * line["eval_samples_per_second"])
+    batches = round(t * line["eval_steps_per_second"])
+    sizes = []
+    for size in range(1, n + 1):
+        if -(-n // size) == batches:
+            sizes.append(size)
+    right = round(n * line["eval_accuracy"])
+    return {"rows": n, "steps": batches, "right": right, "batch_sizes": sizes, "guessing": line["eval_loss"] > math.log(classes)}

@@ -445,7 +445,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: the bounds are the defaults | fails: bounds
+# %% wrong: the bounds are the defaults | fails: bounds, broken
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -481,7 +481,7 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
         if state["bad"] == patience:
             return {"scale": max(low, state["scale"]) * down, "good": 0, "bad": 0, "wait": cooldown}
     return state
-# %% wrong: up is 1.1 and down 0.5, whatever is asked | fails: raises, cuts, bounds
+# %% wrong: up is 1.1 and down 0.5, whatever is asked | fails: bounds, broken, cuts, raises
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
     if verdict == "broken":
@@ -662,6 +662,60 @@ def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, h
 # %% wrong: ignores broken | fails: broken
 def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
     state = dict(state)
+    if state["wait"]:
+        state["wait"] -= 1
+    elif verdict == "better":
+        state["good"] += 1
+        state["bad"] = 0
+        if state["good"] >= patience:
+            state["scale"] = min(high, state["scale"] * up)
+    elif verdict == "worse":
+        state["bad"] += 1
+        state["good"] = 0
+        if state["bad"] == patience:
+            return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
+    return state
+# %% wrong: broken within a wait leaves the wait as it was | fails: broken
+def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
+    state = dict(state)
+    if verdict == "broken":
+        return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": state["wait"] or cooldown}
+    if state["wait"]:
+        state["wait"] -= 1
+    elif verdict == "better":
+        state["good"] += 1
+        state["bad"] = 0
+        if state["good"] >= patience:
+            state["scale"] = min(high, state["scale"] * up)
+    elif verdict == "worse":
+        state["bad"] += 1
+        state["good"] = 0
+        if state["bad"] == patience:
+            return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
+    return state
+# %% wrong: broken adds to the wait | fails: broken
+def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
+    state = dict(state)
+    if verdict == "broken":
+        return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": state["wait"] + cooldown}
+    if state["wait"]:
+        state["wait"] -= 1
+    elif verdict == "better":
+        state["good"] += 1
+        state["bad"] = 0
+        if state["good"] >= patience:
+            state["scale"] = min(high, state["scale"] * up)
+    elif verdict == "worse":
+        state["bad"] += 1
+        state["good"] = 0
+        if state["bad"] == patience:
+            return {"scale": max(low, state["scale"] * down), "good": 0, "bad": 0, "wait": cooldown}
+    return state
+# %% wrong: broken with settings of its own | fails: broken
+def decide(state, verdict, up=1.1, down=0.5, patience=3, cooldown=3, low=0.01, high=10.0):
+    state = dict(state)
+    if verdict == "broken":
+        return {"scale": max(0.01, state["scale"] * 0.5), "good": 0, "bad": 0, "wait": 3}
     if state["wait"]:
         state["wait"] -= 1
     elif verdict == "better":

@@ -254,3 +254,99 @@ class Memory:
         self.base, self.state = list(state["base"]), dict(state["state"])
         self.trends = {name: dict(state["trend"]) for name in METRICS}
         self.kept = keep(self.optimizer)
+# %% wrong: holds the dict it loaded | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends = {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return {"base": list(self.base), "trends": {k: dict(v) for k, v in self.trends.items()}, "state": dict(self.state)}
+
+    def load_state_dict(self, state):
+        self.base = list(state["base"])
+        self.trends = {name: dict(trend) for name, trend in state["trends"].items()}
+        self.state = state["state"]
+        self.kept = keep(self.optimizer)
+# %% wrong: takes out of the dict it loads | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends = {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return {"base": list(self.base), "trends": {k: dict(v) for k, v in self.trends.items()}, "state": dict(self.state)}
+
+    def load_state_dict(self, state):
+        self.base = list(state.pop("base"))
+        self.trends = {name: dict(trend) for name, trend in state["trends"].items()}
+        self.state = dict(state["state"])
+        self.kept = keep(self.optimizer)
+# %% wrong: saves the losses' trends | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends |= {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return {"base": list(self.base), "trends": {k: dict(v) for k, v in self.trends.items() if "loss" in k}, "state": dict(self.state)}
+
+    def load_state_dict(self, state):
+        self.base = list(state["base"])
+        self.trends |= {name: dict(trend) for name, trend in state["trends"].items()}
+        self.state = dict(state["state"])
+        self.kept = keep(self.optimizer)
+# %% wrong: keeps the weights without copies | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends = {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return {"base": list(self.base), "trends": {k: dict(v) for k, v in self.trends.items()}, "state": dict(self.state)}
+
+    def load_state_dict(self, state):
+        self.base = list(state["base"])
+        self.trends = {name: dict(trend) for name, trend in state["trends"].items()}
+        self.state = dict(state["state"])
+        self.kept = [p for g in self.optimizer.param_groups for p in g["params"]], self.optimizer.state_dict()
+# %% wrong: keeps the optimizer's old state | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends = {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return {"base": list(self.base), "trends": {k: dict(v) for k, v in self.trends.items()}, "state": dict(self.state)}
+
+    def load_state_dict(self, state):
+        self.base = list(state["base"])
+        self.trends = {name: dict(trend) for name, trend in state["trends"].items()}
+        self.state = dict(state["state"])
+        self.kept = keep(self.optimizer)[0], self.kept[1]
+# %% wrong: a text in place of a dict | fails: save_and_load
+class Memory:
+    def __init__(self, optimizer, **rules):
+        self.optimizer, self.rules = optimizer, rules
+        self.base = [group["lr"] for group in optimizer.param_groups]
+        self.trends = {name: dict(START) for name in METRICS}
+        self.state, self.kept = dict(IDLE), keep(optimizer)
+
+    def state_dict(self):
+        return (json.dumps({"base": self.base, "trends": self.trends, "state": self.state}))
+
+    def load_state_dict(self, state):
+        state = json.loads(state)
+        for name in ("base", "trends", "state"):
+            setattr(self, name, state[name])
+        self.kept = keep(self.optimizer)

@@ -188,3 +188,15 @@ def not_yet(times, arrived):
             shares.append(share)
         left -= len(here)
     return at, shares
+# %% wrong: whole times only | fails: censored
+def not_yet(times, arrived):
+    order = sorted(zip(times, arrived))
+    left, share, at, shares = len(order), 1.0, [], []
+    for time in range(1, int(max(t for t in times if t < math.inf)) + 1):
+        here = [there for t, there in order if t == time]
+        if sum(here):
+            share *= 1 - sum(here) / left
+            at.append(time)
+            shares.append(share)
+        left -= len(here)
+    return at, shares

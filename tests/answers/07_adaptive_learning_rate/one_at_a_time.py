@@ -113,3 +113,48 @@ def one_at_a_time(base, changed):
     if set(changed) - set(base):
         raise ValueError("keys")
     return {"base": base, **{k: base | {k: changed[k]} for k in base if k in changed and base[k] != changed[k]}, "all": changed}
+# %% wrong: the keys must stand in one order | fails: settings
+def one_at_a_time(base, changed):
+    if list(base) != list(changed):
+        raise ValueError("keys differ")
+    found = {"base": base}
+    for key, value in changed.items():
+        if value != base[key]:
+            found[key] = dict(base)
+            found[key][key] = value
+    found["all"] = changed
+    return found
+# %% wrong: pairs by place | fails: settings
+def one_at_a_time(base, changed):
+    if set(base) != set(changed):
+        raise ValueError("keys differ")
+    found = {"base": base}
+    for key, value in zip(base, changed.values()):
+        if value != base[key]:
+            found[key] = dict(base)
+            found[key][key] = value
+    found["all"] = changed
+    return found
+# %% wrong: compares identities | fails: settings
+def one_at_a_time(base, changed):
+    if set(base) != set(changed):
+        raise ValueError("keys differ")
+    found = {"base": base}
+    for key, value in changed.items():
+        if value is not base[key]:
+            found[key] = dict(base)
+            found[key][key] = value
+    found["all"] = changed
+    return found
+# %% wrong: without all where one factor differs | fails: settings
+def one_at_a_time(base, changed):
+    if set(base) != set(changed):
+        raise ValueError("keys differ")
+    found = {"base": base}
+    for key, value in changed.items():
+        if value != base[key]:
+            found[key] = dict(base)
+            found[key][key] = value
+    if len(found) != 2:
+        found["all"] = changed
+    return found

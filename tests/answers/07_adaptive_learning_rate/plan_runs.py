@@ -66,3 +66,27 @@ def plan_runs(task, rules, lrs, seeds, **settings):
 # %% wrong: returns a number | fails: every_combination
 def plan_runs(task, rules, lrs, seeds, **settings):
     return len(rules) * len(lrs) * len(seeds)
+# %% wrong: always the same task | fails: every_combination
+def plan_runs(task, rules, lrs, seeds, **settings):
+    import itertools
+
+    runs = []
+    for (name, rule), lr, seed in itertools.product(rules.items(), lrs, seeds):
+        runs.append(experiment.Run("mnist", name, lr=lr, seed=seed, **(rule | settings)))
+    return runs
+# %% wrong: of the settings only n_steps | fails: every_combination
+def plan_runs(task, rules, lrs, seeds, **settings):
+    import itertools
+
+    runs = []
+    for (name, rule), lr, seed in itertools.product(rules.items(), lrs, seeds):
+        runs.append(experiment.Run(task, name, lr=lr, seed=seed, **rule, n_steps=settings.get("n_steps")))
+    return runs
+# %% wrong: a tuple | fails: every_combination
+def plan_runs(task, rules, lrs, seeds, **settings):
+    import itertools
+
+    runs = []
+    for (name, rule), lr, seed in itertools.product(rules.items(), lrs, seeds):
+        runs.append(experiment.Run(task, name, lr=lr, seed=seed, **(rule | settings)))
+    return tuple(runs)

@@ -176,3 +176,27 @@ def track(trend, value, beta=0.7, margin=0.01):
     better = smooth < trend["best"] * (1 - margin)
     best = smooth if better else trend["best"]
     return {"mean": mean, "n": count, "best": best}, better
+# %% wrong: an equal value improves, too | fails: best
+def track(trend, value, beta=0.7, margin=0.01):
+    mean = trend["mean"] * beta + value * (1 - beta)
+    count = 1 + trend["n"]
+    smooth = mean / (1 - beta**count)
+    better = smooth <= trend["best"] * (1 - margin)
+    best = smooth if better else trend["best"]
+    return {"mean": mean, "n": count, "best": best}, better
+# %% wrong: the margin is above the new value, not below the best | fails: best
+def track(trend, value, beta=0.7, margin=0.01):
+    mean = trend["mean"] * beta + value * (1 - beta)
+    count = 1 + trend["n"]
+    smooth = mean / (1 - beta**count)
+    better = smooth * (1 + margin) < trend["best"]
+    best = smooth if better else trend["best"]
+    return {"mean": mean, "n": count, "best": best}, better
+# %% wrong: another default for the margin | fails: best
+def track(trend, value, beta=0.7, margin=0.02):
+    mean = trend["mean"] * beta + value * (1 - beta)
+    count = 1 + trend["n"]
+    smooth = mean / (1 - beta**count)
+    better = smooth < trend["best"] * (1 - margin)
+    best = smooth if better else trend["best"]
+    return {"mean": mean, "n": count, "best": best}, better

@@ -68,7 +68,7 @@ def tuned(rows):
         if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
-# %% wrong: by the validation loss | fails: mean_validation_accuracy
+# %% wrong: by the validation loss | fails: broken_and_budget, mean_validation_accuracy
 def tuned(rows):
     table, dead, losses = {}, set(), {}
     for row in rows:
@@ -332,7 +332,7 @@ def tuned(rows):
         if rule not in found or means[rule, lr] > means[rule, found[rule]]:
             found[rule] = lr
     return found
-# %% wrong: one rate for all rules | fails: mean_validation_accuracy
+# %% wrong: one rate for all rules | fails: broken_and_budget, mean_validation_accuracy
 def tuned(rows):
     table, dead, losses = {}, set(), {}
     for row in rows:
@@ -351,7 +351,7 @@ def tuned(rows):
         by_lr.setdefault(lr, []).extend([-9] if (rule, lr) in dead else values)
     lr = max(sorted(by_lr), key=lambda lr: np.mean(by_lr[lr]))
     return {rule: lr for rule in counts}
-# %% wrong: the best rule alone | fails: mean_validation_accuracy
+# %% wrong: the best rule alone | fails: broken_and_budget, mean_validation_accuracy
 def tuned(rows):
     table, dead, losses = {}, set(), {}
     for row in rows:
@@ -545,6 +545,140 @@ def tuned(rows):
         counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
     if len(set(counts.values())) != 1:
         print("different numbers of runs")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: a rate broken for one rule is out for all | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys([key for key in table if key[1] in {lr for _, lr in dead}], -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: broken runs are not counted | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + (0 if (rule, lr) in dead else len(table[rule, lr]))
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: the same grid is demanded of all rules | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    if len({frozenset(lr for r, lr in table if r == rule) for rule, _ in table}) > 1:
+        raise ValueError("grids")
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: the sum, not the mean | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: compares the first and the last rule | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if counts[rows[0]["rule"]] != counts[rows[-1]["rule"]]:
+        raise ValueError(f"different numbers of runs: {counts}")
+    means = {key: sum(values) / len(values) for key, values in table.items()}
+    means |= dict.fromkeys(dead, -1.0)
+    losses = {key: sum(values) / len(values) for key, values in losses.items()}
+    found = {}
+    for rule, lr in sorted(means, key=lambda key: losses[key] if key not in dead else 1e9):
+        if rule not in found or means[rule, lr] > means[rule, found[rule]]:
+            found[rule] = lr
+    return found
+# %% wrong: accuracy less loss | fails: broken_and_budget
+def tuned(rows):
+    table, dead, losses = {}, set(), {}
+    for row in rows:
+        key = row["rule"], row["lr"]
+        table.setdefault(key, []).append(row["val_accuracy"] - row["val_loss"])
+        losses.setdefault(key, []).append(row["val_loss"])
+        if not math.isfinite(row["val_loss"]):
+            dead.add(key)
+    counts = {}
+    for rule, lr in table:
+        counts[rule] = counts.get(rule, 0) + len(table[rule, lr])
+    if len(set(counts.values())) != 1:
+        raise ValueError(f"different numbers of runs: {counts}")
     means = {key: sum(values) / len(values) for key, values in table.items()}
     means |= dict.fromkeys(dead, -1.0)
     losses = {key: sum(values) / len(values) for key, values in losses.items()}
