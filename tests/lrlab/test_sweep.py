@@ -1,6 +1,7 @@
 """A sweep gives what the plain loop in PyTorch gives, for every configuration, with both engines."""
 
 import _thread
+import signal
 from itertools import pairwise
 
 import numpy as np
@@ -198,7 +199,11 @@ def test_ctrl_c_returns_what_is_done(engine, capsys, monkeypatch):
                 _thread.interrupt_main()
 
     monkeypatch.setattr(progress, "tqdm", Bar)
-    table = sweep.run(QWERTY, configs, seeds=range(20), epochs=40, engine=engine)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background ignore it
+    try:
+        table = sweep.run(QWERTY, configs, seeds=range(20), epochs=40, engine=engine)
+    finally:
+        signal.signal(signal.SIGINT, before)
     said = capsys.readouterr().out
     assert said.startswith(f"interrupted: {len(table)} of {12 * 20 * 40} epochs are done")
     assert 0 < len(table) < 12 * 20 * 40 and table.notna().all().all()
