@@ -21,7 +21,15 @@ def course() -> Course:
     return Course(ROOT)
 
 
-LONGEST = ("test_corpus", "test_release_runs", "test_autograde", "test_demo", "test_authoring", "test_sweep")
+LONGEST = (
+    "test_corpus",
+    "test_release_runs",
+    "test_autograde",
+    "test_demo",
+    "test_authoring",
+    "test_sweep",
+    "test_authoring_guard",
+)
 
 
 def scope(nodeid: str) -> str:
