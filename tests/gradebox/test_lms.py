@@ -85,6 +85,7 @@ def test_moodles_worksheet(gradebook, tmp_path):
         (CanvasExport, "", {}, "no header and rows"),
         (CanvasExport, "Name,ID\nAda,ada\n", {}, "has a column Student"),
         (CanvasExport, CANVAS, {"id_column": "Login"}, "id_column='Login': .* SIS Login ID"),
+        (CanvasExport, CANVAS, {"assignment": ["hw7"]}, r"\['hw7'\]: the gradebook has hw1, hw2"),
         (CanvasExport, CANVAS, {"id_column": "ID"}, "no student of the gradebook"),
         (MoodleExport, "First name;Surname\nX;Y\n", {}, "no student of the gradebook"),
     ],

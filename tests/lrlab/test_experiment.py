@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from lrlab.experiment import Run, Store, Task, study, train, trainer
+from lrlab.models import SimpleCNN
 from tests.lrlab import rules
 
 SHORT = {"n_steps": 3}
@@ -124,6 +125,22 @@ def test_other_code_is_another_run():
     assert len(keys) == 8
     assert Run("mnist", "r", scaled(2)).key == Run("mnist", "r", scaled(2)).key
     assert len({Run("mnist", "r", seed=s, lr=lr).key for s in (0, 1) for lr in (0.1, 0.2)}) == 4
+
+
+def test_other_samples_or_sizes_are_another_run(tmp_path, monkeypatch):
+    """Records made with stand-ins must not pass for real ones later, nor those of a cluster that has other samples."""
+    run, task = Run("mnist", "r", **SHORT), Task.load("mnist")
+    record, keys = train(run), {run.key}
+    fewer = dataclasses.replace(task.train, x=task.train.x[:64], y=task.train.y[:64])
+    longer = dataclasses.replace(task.size, epochs=9)
+    wider = dataclasses.replace(task.size, build=lambda: SimpleCNN(5))
+    for changes in ({"train": fewer}, {"size": longer}, {"size": wider}):
+        other = dataclasses.replace(task, **changes)
+        monkeypatch.setattr(Task, "load", lambda *of, other=other: other)
+        keys.add(run.key)
+        with pytest.raises(ValueError, match="record is of another run"):
+            Store(tmp_path).write(run, record)
+    assert len(keys) == 4 and not list(tmp_path.glob("*.json"))
 
 
 def test_a_class_without_source_is_known_by_its_methods():

@@ -52,7 +52,7 @@ def test_the_second_line_is_at_chance():
 
 
 def test_two_seeds_tell_next_to_nothing():
-    half = stats.t.ppf(0.975, 1) * math.sqrt(2) / math.sqrt(2)
+    half = stats.t.ppf(0.975, 1) * np.std([1, 3], ddof=1) / math.sqrt(2)
     assert (2 - half, 2 + half) == pytest.approx((-10.71, 14.71), abs=0.005)
 
 

@@ -80,8 +80,8 @@ def test_solutions_pass(assignment: str, harnesses: dict[str, dict[str, Harness]
         assert not any(harness.run(harness.solutions).values()), list(harness.solutions)
 
 
-@pytest.mark.parametrize("assignment", ANSWERS)
 @pytest.mark.parametrize("number", range(RIGHT))
+@pytest.mark.parametrize("assignment", ANSWERS)
 def test_with_right_answers_the_whole_notebook_runs(assignment: str, number: int, tmp_path: Path, monkeypatch):
     """Given cells bear any right answer, nothing is left behind, and nbgrader would find no line on stderr.
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import CsvExportPlugin
 
 
@@ -26,8 +26,11 @@ class HonestCsv(CsvExportPlugin):
 
 def scored(gradebook: Gradebook, assignment: str, student: str) -> bool:
     """Tell whether a score is one: something was handed in, and some of it was graded, by machine or by hand."""
-    found = [s for s in gradebook.assignment_submissions(assignment) if s.student.id == student]
-    grades = [grade for submission in found for notebook in submission.notebooks for grade in notebook.grades]
+    try:
+        submission = gradebook.find_submission(assignment, student)
+    except MissingEntry:
+        return False
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     waiting = [g for g in grades if g.needs_manual_grade and g.auto_score is None and g.manual_score is None]
     tests = [g for g in waiting if g.cell.cell_type == "code"]
     return bool(grades) and len(waiting) < len(grades) and not tests

@@ -31,11 +31,14 @@ class LmsExport(ExportPlugin):
         """Write the filled file.
 
         Raises:
-            ValueError: no roster, a roster without header or rows, or none of its columns holds student ids.
+            ValueError: no roster, or one without header or rows or student ids; an assignment that is not there.
         """
         columns, rows = _read(self.roster)
         column = self._column(columns, rows, {student.id for student in gradebook.students})
-        names = [each.name for each in gradebook.assignments if not self.assignment or each.name in self.assignment]
+        known = [each.name for each in gradebook.assignments]
+        if unknown := set(self.assignment) - set(known):
+            raise ValueError(f"assignment={sorted(unknown)}: the gradebook has {', '.join(known) or 'none'}")
+        names = [name for name in known if not self.assignment or name in self.assignment]
         kept = self.identity(columns)
         for name in names:
             target = self.target(columns, name, len(names))
@@ -82,7 +85,7 @@ class LmsExport(ExportPlugin):
 class CanvasExport(LmsExport):
     """For Canvas: Grades > Import. The roster is what Grades > Export > *Export Entire Gradebook* writes.
 
-    The file has Canvas' five identity columns and the assignments, no other scores. An assignment that Canvas knows
+    The file has Canvas' identity columns and the assignments, no other scores. An assignment that Canvas knows
     (`hw1 (4711)`) is filled under its name there; another becomes a new one.
     """
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import torch
 
 from lrlab import demand
-from lrlab.experiment.tasks import demand_task
+from lrlab.experiment.tasks import Task, demand_task
 
 OPTIMIZERS: dict[str, Callable] = {
     "Adam": lambda parameters, lr: torch.optim.Adam(parameters, lr=lr),
@@ -79,9 +79,10 @@ class Run:
         object.__setattr__(self, "code", _fingerprint(self.factor or self.controller))
 
     def identity(self) -> dict[str, Any]:
-        """Return what makes this run this run, as JSON."""
+        """Return what makes this run this run, as JSON; its task's samples and sizes are part of it."""
         names = ("task", "rule", "code", "seed", "tier", "optimizer", "n_steps")
-        return {name: getattr(self, name) for name in names} | {"lr": float(self.lr)}
+        own = {name: getattr(self, name) for name in names} | {"lr": float(self.lr)}
+        return own | {"trained": Task.load(self.task, self.tier).fingerprint}
 
     @property
     def key(self) -> str:

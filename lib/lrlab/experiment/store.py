@@ -61,7 +61,13 @@ class Store:
         return _revived(found["record"])
 
     def write(self, run: Run, record: Record) -> None:
-        """Write a record; a reader finds the whole of it or none."""
+        """Write a record; a reader finds the whole of it or none.
+
+        Raises:
+            ValueError: it is the record of another run, such as a worker's that has other samples.
+        """
+        if record["run"] != run.identity():
+            raise ValueError(f"{run.key}: the record is of another run; does a worker lack the samples that are here?")
         text = json.dumps({"format": FORMAT, "record": _plain(record)}, allow_nan=False, indent=1)
         number, name = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
         try:

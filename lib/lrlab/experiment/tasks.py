@@ -1,6 +1,7 @@
 """What is trained, on which data, for how long: three tasks, each in a small tier for a laptop and in full."""
 
 import functools
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -74,6 +75,19 @@ class Task:
     def steps_per_epoch(self) -> int:
         """Updates in an epoch; the last one may have a smaller batch."""
         return -(-len(self.train.y) // self.size.batch_size)
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """A hash of what is trained and on which samples: stand-ins or another version's sizes make another task."""
+        digest = hashlib.sha256()
+        for part in (self.train, self.validation, self.test):
+            for array in (*part.x, part.y):
+                digest.update(np.ascontiguousarray(array))
+        sizes = {key: value for key, value in vars(self.size).items() if key != "build"}
+        with torch.random.fork_rng(devices=[]), torch.device("meta"):
+            network = self.size.build()
+        digest.update(f"{sizes} {network}".encode())
+        return digest.hexdigest()[:16]
 
     @classmethod
     def load(cls, name: str, tier: str = "cpu") -> "Task":
