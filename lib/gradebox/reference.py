@@ -9,15 +9,17 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import nbformat
-from nbformat.notebooknode import NotebookNode
+from nbformat.notebooknode import NotebookNode, from_dict
+from nbformat.v4.nbbase import random_cell_id
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 
 from gradebox import notebook
 from gradebox.course import CourseError
-from gradebox.verdict.plan import Step, plan
+from gradebox.verdict.plan import Step, imports, plan
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ class Reference:
         cells: its cells, in order.
         kernelspec: its kernel, as nbgrader saved it.
         problem: why its solution cannot be run, or an empty text.
+
+    `kept`: where a gradebook does not change, its notebooks may be kept here after they have been read once.
     """
+
+    kept: ClassVar[dict[tuple[str, str, str], "Reference"] | None] = None
 
     assignment: str
     name: str
@@ -63,6 +69,15 @@ class Reference:
         Raises:
             CourseError: the gradebook does not know it.
         """
+        key = (coursedir.db_url, assignment, name)
+        if cls.kept is None:
+            return cls._read(coursedir, assignment, name)
+        if key not in cls.kept:
+            cls.kept[key] = cls._read(coursedir, assignment, name)
+        return cls.kept[key]
+
+    @classmethod
+    def _read(cls, coursedir: CourseDirectory, assignment: str, name: str) -> "Reference":
         markers = notebook.Markers.of(coursedir.config)
         with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
             try:
@@ -104,7 +119,15 @@ class Reference:
 
     def plan(self, in_kernel: tuple[str, ...]) -> list[Step]:
         """Plan the tests, some of which run in the student's kernel and need there what earlier tests have bound."""
-        return plan([(cell.role, cell.name, cell.solved) for cell in self.cells if cell.kind == "code"], in_kernel)
+        return plan(self._code(), in_kernel)
+
+    @functools.cached_property
+    def imports(self) -> list[str]:
+        """The import statements of given code and solutions."""
+        return imports(self._code())
+
+    def _code(self) -> list[tuple[str, str, str]]:
+        return [(cell.role, cell.name, cell.solved) for cell in self.cells if cell.kind == "code"]
 
     @functools.cached_property
     def digest(self) -> str:
@@ -130,12 +153,9 @@ class Reference:
 
 def make_cell(cell: Cell, source: str) -> NotebookNode:
     """Return a notebook cell with nbgrader's metadata as they should be."""
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }
-    result = make[cell.kind](source)
+    result = from_dict({"id": random_cell_id(), "cell_type": cell.kind, "source": source, "metadata": {}})
+    if cell.kind == "code":
+        result.outputs, result.execution_count = [], None
     if cell.role != "free":
         metadata = {
             "grade_id": cell.name, "grade": cell.role in ("test", "answer"), "task": cell.role == "task",
@@ -144,7 +164,7 @@ def make_cell(cell: Cell, source: str) -> NotebookNode:
         }  # fmt: skip
         if cell.points is not None:
             metadata["points"] = cell.points
-        result.metadata["nbgrader"] = metadata
+        result.metadata["nbgrader"] = from_dict(metadata)
     return result
 
 

@@ -4,6 +4,7 @@ Given and test cells come from the instructor's version, answers from the submis
 own stay after the cell they followed. Each change is told in a sentence, to instructor and student.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -147,6 +148,7 @@ def _wrong_claims(cell: Cell, claims: dict) -> list[str]:
     return wrong + (["checksum"] if claims.get("checksum") not in _checksums(cell) else [])
 
 
+@functools.lru_cache(4096)
 def _checksums(cell: Cell) -> set[str]:
     """Return the checksums that a cell may honestly have: of the release, and of the source."""
     texts = {cell.released, cell.source}

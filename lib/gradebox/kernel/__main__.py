@@ -1,12 +1,10 @@
-"""Start a student's kernel with an agent for tests: `python .../gradebox/kernel -f FILE --channel FD --limits JSON`.
+"""Start a student's kernel, `python .../gradebox/kernel -f FILE --channel FD --limits JSON`, or a parent of kernels.
 
-Started by its path, so that the kernel's environment need not have gradebox installed.
+Started by its path, so that the environment need not have gradebox installed. `--warm KIND FD FILE`: see `warm`.
 """
 
 import importlib.util
 import json
-import os
-import resource
 import socket
 import sys
 from pathlib import Path
@@ -33,55 +31,23 @@ def _option(name: str) -> str | None:
     return value
 
 
-def _limit(limits: dict[str, int]) -> None:
-    """Set limits of this process, none above what it has already."""
-    for name, value in limits.items():
-        kind = getattr(resource, f"RLIMIT_{name}")
-        most = resource.getrlimit(kind)[1]
-        value = value if most == resource.RLIM_INFINITY else min(value, most)
-        resource.setrlimit(kind, (value, value))
-    os.nice(5)
-
-
 def main() -> None:
-    """Set the limits, start the kernel, and answer the tests on the channel."""
+    """Start what the arguments ask for."""
     _load_gradebox()
-    from gradebox.kernel.landlock import sockets_only
+    from gradebox.kernel import namespaces, start, warm
 
-    _limit(json.loads(_option("--limits") or "{}"))
-    number = _option("--channel")
-    if "-f" in sys.argv:
-        sockets_only(os.path.dirname(sys.argv[sys.argv.index("-f") + 1]))
-    sys.path[:] = [path for path in sys.path if path not in ("", os.getcwd(), str(Path(__file__).resolve().parent))]
-
-    from ipykernel.kernelapp import IPKernelApp
-
-    IPKernelApp.init_path = lambda app: sys.path.append(os.getcwd())  # a file beside the notebook shadows no library
-    app = IPKernelApp.instance()
-    app.initialize(sys.argv[1:])
+    if "--warm" in sys.argv:
+        warm.serve(*sys.argv[sys.argv.index("--warm") + 1 :][:3])
+        return
+    limits, number = json.loads(_option("--limits") or "{}"), _option("--channel")
+    channel = None
     if number is not None:
-        from tornado.ioloop import IOLoop
-
-        from gradebox.kernel.agent import Agent
-        from gradebox.kernel.channel import Channel
-
-        end = socket.socket(fileno=int(number)) if number.isdigit() else socket.socket(socket.AF_UNIX)
+        channel = socket.socket(fileno=int(number)) if number.isdigit() else socket.socket(socket.AF_UNIX)
         if not number.isdigit():
-            end.connect(number)
-        end.set_inheritable(False)
-        agent = Agent(Channel(end), app.shell.user_ns)
-        IOLoop.current().add_handler(end, lambda fd, events: _serve(agent, app), IOLoop.READ)
-    app.start()
-
-
-def _serve(agent, app) -> None:
-    """Answer; without its trusted side the kernel has no purpose."""
-    from gradebox.kernel.errors import Lost
-
-    try:
-        agent.serve()
-    except Lost:
-        os._exit(0)
+            channel.connect(number)
+    namespaces.new_keyring()
+    start.limit(limits)
+    start.kernel(sys.argv[1:], channel)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ def command(
     sees: Iterable[str],
     hidden: Iterable[str],
     shared: Iterable[str] = (),
+    parent: bool = False,
 ) -> tuple[list[str], list[int]]:
     """Return a bubblewrap command and the open files it needs.
 
@@ -44,11 +45,11 @@ def command(
         sees: files and folders that it sees read-only, at the same place.
         hidden: folders of which it sees nothing, though they lie in a folder it sees.
         shared: folders that it may write to, at the same place.
+        parent: it will fork processes that take namespaces of their own, and needs capabilities for that.
     """
     size = ["--size", str(sandbox.disk * 2**20)] if "--size" in _help() else []
     arguments = [shutil.which("bwrap") or "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    if "--disable-userns" in _help():
-        arguments += ["--unshare-user", "--disable-userns"]
+    arguments += _rights(parent)
     for name, value in environment(run[0], sandbox).items():
         arguments += ["--setenv", name, value]
     for folder in filter(os.path.lexists, SYSTEM):
@@ -64,11 +65,20 @@ def command(
         arguments += [*size, "--tmpfs", folder]
     arguments += _mounts(sees, hidden)
     copies, files = _copies(work)
-    arguments += copies
-    for folder in shared:
-        arguments += ["--bind", str(folder), str(folder)]
-    arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK, "--", *run]
+    arguments += [*copies, *(word for folder in shared for word in ("--bind", str(folder), str(folder)))]
+    # Where root grades, files in /proc that rule the machine would be the student's own; a parent's forks mount theirs.
+    closed = ("/dev", "/") if parent else ("/proc", "/dev", "/")
+    arguments += [word for place in closed for word in ("--remount-ro", place)] + ["--chdir", WORK, "--", *run]
     return arguments, [users, *files, *([calls] if calls is not None else [])]
+
+
+def _rights(parent: bool) -> list[str]:
+    """Take all capabilities away but those with which a parent gives its forks namespaces of their own."""
+    added = [f"CAP_{name}" for name in ("SYS_ADMIN", "NET_ADMIN", "SETFCAP") if parent]
+    arguments = ["--cap-drop", "ALL", *(word for name in added for word in ("--cap-add", name))]
+    if not parent and "--disable-userns" in _help():
+        arguments += ["--unshare-user", "--disable-userns"]
+    return arguments
 
 
 def _mounts(sees: Iterable[str], hidden: Iterable[str]) -> list[str]:

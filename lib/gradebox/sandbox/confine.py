@@ -10,10 +10,11 @@ import struct
 
 # Memory that no process maps is not seen by who counts the memory of processes.
 CALLS = {
-    "x86_64": (0xC000003E, {"memfd_create": 319, "memfd_secret": 447, "shmget": 29, "mq_open": 240}),
-    "aarch64": (0xC00000B7, {"memfd_create": 279, "memfd_secret": 447, "shmget": 194, "mq_open": 180}),
+    "x86_64": (0xC000003E, {"memfd_create": 319, "memfd_secret": 447, "shmget": 29, "mq_open": 240, "msgget": 68}),
+    "aarch64": (0xC00000B7, {"memfd_create": 279, "memfd_secret": 447, "shmget": 194, "mq_open": 180, "msgget": 186}),
 }
-LOAD, JUMP_EQUAL, RETURN = 0x20, 0x15, 0x06
+LOAD, JUMP_EQUAL, JUMP_FROM, RETURN = 0x20, 0x15, 0x35, 0x06
+OTHER = 0x40000000  # from here on, calls of another form of the same processor
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | 1  # the second: with the error EPERM
 
 
@@ -23,7 +24,8 @@ def call_filter() -> int | None:
     if known is None:
         return None
     architecture, calls = known
-    program = [(LOAD, 0, 0, 4), (JUMP_EQUAL, 1, 0, architecture), (RETURN, 0, 0, ALLOW), (LOAD, 0, 0, 0)]
+    program = [(LOAD, 0, 0, 4), (JUMP_EQUAL, 1, 0, architecture), (RETURN, 0, 0, REFUSE), (LOAD, 0, 0, 0)]
+    program += [(JUMP_FROM, 0, 1, OTHER), (RETURN, 0, 0, REFUSE)]
     numbers = sorted(calls.values())
     for place, number in enumerate(numbers):
         program.append((JUMP_EQUAL, len(numbers) - place, 0, number))

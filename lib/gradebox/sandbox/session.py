@@ -1,8 +1,11 @@
 """One sandboxed kernel, cell by cell: outputs within limits, and an end to cells that do not end."""
 
+import contextlib
 import logging
 import socket
+import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty
 from typing import ClassVar
@@ -15,8 +18,10 @@ from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
 
 from gradebox.sandbox.settings import Sandbox, SandboxError
+from gradebox.sandbox.warm import ColdStart, Preload
 from gradebox.sandbox.watch import Watch
 
+NOTHING = Preload()
 KERNEL = Path(__file__).parents[1] / "kernel"
 FORMS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/gif")
 OUTPUTS = ("stream", "display_data", "execute_result", "error")
@@ -36,7 +41,9 @@ class SandboxKernelManager(KernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         spec = KernelSpecManager(parent=self).get_kernel_spec(self.kernel_name)
-        if spec.language == "python":
+        if spec.language != "python":
+            self.options = {**self.options, "preload": NOTHING}
+        else:
             spec.argv = [spec.argv[0], str(KERNEL), "-f", "{connection_file}"]
         spec.interrupt_mode = "message"  # a signal would have to cross into another process namespace
         spec.metadata = {"kernel_provisioner": {"provisioner_name": "gradebox-sandbox", "config": self.options}}
@@ -54,13 +61,23 @@ class Session:
         work: a folder whose files the kernel finds beside it, as copies.
         hidden: folders of which it sees nothing.
         arguments: further arguments of the kernel.
+        preload: what is imported beforehand, by a process from which the kernel is forked; nothing: it starts cold.
     """
 
-    def __init__(self, config: Config, kernel: str, work: Path, hidden: list[str], arguments: list[str] = ()):
+    def __init__(
+        self,
+        config: Config,
+        kernel: str,
+        work: Path,
+        hidden: list[str],
+        arguments: Sequence[str] = (),
+        preload: Preload = NOTHING,
+    ):
         self.config, self.kernel, self.work, self.hidden = config, kernel, work, hidden
-        self.arguments = list(arguments)
+        self.arguments, self.preload = list(arguments), preload
         self.sandbox = Sandbox(config=config)
         self.watch: Watch | None = None
+        self.cold = ""  # why the kernel started cold, though it was to start warm
 
     def start(self) -> None:
         """Start the kernel.
@@ -68,33 +85,53 @@ class Session:
         Raises:
             SandboxError: there is no sandbox or no such kernel here, or it does not start.
         """
+        try:
+            self._start()
+        except ColdStart as reason:
+            self.cold, self.preload = str(reason), NOTHING
+            self._start()
+        provisioner = self.manager.provisioner
+        self.channel: socket.socket = provisioner.channel
+        self.watch = Watch(provisioner.pid, self.sandbox, provisioner.place)
+        self.watch.start()
+        self.client = self.manager.client()
+        if not self._ready():
+            self.stop()
+            raise SandboxError(f"the kernel {self.kernel!r} does not start in the sandbox")
+
+    def _start(self) -> None:
         self.manager = SandboxKernelManager(kernel_name=self.kernel, config=self.config)
-        self.manager.options = {"hidden": self.hidden}
+        self.manager.options = {"hidden": self.hidden, "preload": self.preload}
         self.manager.context.setsockopt(zmq.MAXMSGSIZE, (self.sandbox.cell_output + 1) * 2**20)
         self.manager.context.setsockopt(zmq.RCVHWM, 16)  # messages that wait here while nobody reads
         try:
             self.manager.start_kernel(cwd=str(self.work), extra_arguments=self.arguments)
         except NoSuchKernel:
             raise SandboxError(f"no kernel named {self.kernel!r} here; see: jupyter kernelspec list") from None
-        provisioner = self.manager.provisioner
-        self.channel: socket.socket = provisioner.channel
-        self.watch = Watch(provisioner.pid, self.sandbox, provisioner.place)
-        self.watch.start()
-        self.client = self.manager.client()
+
+    def _ready(self) -> bool:
+        """Wait until the kernel answers and its outputs arrive; jupyter_client's own waiting adds fixed pauses."""
+        end, asked = time.monotonic() + self.sandbox.start_seconds, []
+        sockets = [Path(f"{self.manager.ip}-{number}") for number in self.manager.ports]
+        while time.monotonic() < end and self.manager.is_alive() and not all(path.exists() for path in sockets):
+            time.sleep(0.003)
         self.client.start_channels()
-        try:
-            self.client.wait_for_ready(timeout=self.sandbox.start_seconds)
-        except RuntimeError as error:
-            self.stop()
-            raise SandboxError(f"the kernel {self.kernel!r} does not start in the sandbox: {error}") from None
+        while time.monotonic() < end and self.manager.is_alive():
+            asked.append(self.client.kernel_info())
+            with contextlib.suppress(Empty):
+                while self.client.get_iopub_msg(timeout=0.02)["parent_header"].get("msg_id") not in asked:
+                    pass
+                return True
+        return False
 
     def stop(self) -> None:
         """End the kernel and every process that it has started."""
         if self.watch is not None:
             self.watch.stop()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.manager.provisioner.process.wait(self.sandbox.interrupt_seconds)
             self.client.stop_channels()
-            self.manager.shutdown_kernel(now=True)
-            self.manager.context.term() if self.manager._created_context else None
+            self.manager.cleanup_resources()  # not shutdown_kernel, which waits for a dead kernel to be interrupted
             self.watch = None
 
     def run(self, source: str, timeout: float | None) -> list[NotebookNode]:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 
-from traitlets import Enum, Float, Integer, List, Unicode
+from traitlets import Bool, Enum, Float, Integer, List, Unicode
 from traitlets.config import Configurable
 
 KINDS = ("auto", "bwrap", "container", "none")
@@ -30,6 +30,7 @@ class Sandbox(Configurable):
     )
     notebook_seconds = Float(900, min=1, help="Wall time of a whole notebook.").tag(config=True)
     interrupt_seconds = Float(5, min=0.1, help="How long a cell may go on when interrupted.").tag(config=True)
+    warm = Bool(True, help="Fork kernels from a parent that has imported what the notebook imports.").tag(config=True)
     start_seconds = Float(60, min=1, help="How long a kernel may take to start.").tag(config=True)
     read_only = List(Unicode(), help="Further files and folders to see, read-only; such as a folder with data.").tag(
         config=True

@@ -65,7 +65,7 @@ class Watch(threading.Thread):
     def _excess(self) -> str:
         if self.sandbox.kind != "none" and self._many():
             return f"started more than {self.sandbox.processes} processes"
-        processes = self._descendants()
+        processes = [self.root, *self._descendants()]
         count = _total(processes, psutil.Process.num_threads)
         memory = _total(processes, lambda process: process.memory_info().rss)
         if memory > self.sandbox.memory * 2**20:  # counts what forked processes share several times; look closer
@@ -102,6 +102,8 @@ def _size(folder: Path, free: bool) -> int:
                 total += 4096 + entry.stat(follow_symlinks=False).st_blocks * 512
                 if entry.is_dir(follow_symlinks=False) and not free:
                     total += PRIVATE
+    except PermissionError:  # closed by the student: nobody looks into it any more
+        return 2 * PRIVATE
     except OSError:
         pass
     return total

@@ -65,7 +65,8 @@ def _run(reference: Reference, settings: Settings, tests: list, plain: NotebookN
                 if cell.kind == "code" and cell.name not in unfit and reached[cell.name] < points[cell.name]:
                     unfit[cell.name] = _why(trusted, cell.name, reached[cell.name], points[cell.name])
             done = unfit.keys() == found.unfit.keys()
-            found = replace(found, unfit=unfit, odd=outcome.odd, seconds=outcome.seconds)
+            modules = found.modules or outcome.modules
+            found = replace(found, unfit=unfit, odd=outcome.odd, seconds=outcome.seconds, modules=modules)
             if done:
                 break
     return found

@@ -5,7 +5,7 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute, SaveAutoGrades
-from traitlets import Enum, Unicode
+from traitlets import Enum, List, Unicode
 
 from gradebox.reference import Reference
 from gradebox.sandbox.settings import Sandbox
@@ -25,6 +25,9 @@ class TrustedExecute(Execute):
     unfit = Enum(
         ("person", "in-kernel"), "person", help="What happens to a test that cannot be judged in the trusted process."
     ).tag(config=True)
+    hidden = List(Unicode(), help="Folders that student code must not see, besides those of the course.").tag(
+        config=True
+    )
     in_student = Unicode(
         "", help="Dotted name of the course's own function that runs another one in the student's kernel."
     ).tag(config=True)
@@ -48,6 +51,7 @@ class TrustedExecute(Execute):
             else [n for n, c in reference.by_name.items() if c.role == "test" and n not in in_kernel]
         )
         notes = {"undecided": {**doubts, **undecided}, "memory": outcome.memory, "trusted": trusted}
+        notes |= {"cold": outcome.cold} if outcome.cold else {}
         resources["gradebox"] = notes
         return nb, resources
 
@@ -65,7 +69,7 @@ class TrustedExecute(Execute):
         files = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
         return Settings(
             self.config,
-            hidden_folders(coursedir),
+            [*hidden_folders(coursedir), *self.hidden],
             files if files.is_dir() else None,
             self.timeout,
             self.in_student,
@@ -75,7 +79,11 @@ class TrustedExecute(Execute):
 
     def calibration(self, coursedir: CourseDirectory, reference: Reference, settings: Settings) -> Calibration:
         """Return what the reference solution showed; nothing is needed for a verdict in the kernel."""
-        return calibrate(reference, settings, kept(coursedir)) if self.verdict == "trusted" else Calibration()
+        return (
+            calibrate(reference, settings, kept(coursedir) / "calibrations")
+            if self.verdict == "trusted"
+            else Calibration()
+        )
 
 
 class SaveGrades(SaveAutoGrades):

@@ -1,5 +1,6 @@
 """Executes a notebook: student code in a sandboxed kernel, tests in the trusted process, each cell within its time."""
 
+import json
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -8,6 +9,7 @@ from nbformat.notebooknode import NotebookNode
 
 from gradebox.reference import Reference
 from gradebox.sandbox.session import KernelLost, Session, error
+from gradebox.sandbox.warm import Preload
 from gradebox.verdict.judge import GRACE, Judge, JudgeLost
 from gradebox.verdict.outputs import outputs, stopped, within_points
 from gradebox.verdict.settings import Calibration, Outcome, Settings
@@ -34,8 +36,7 @@ def execute(
         in_kernel: tests to run in the student's kernel, as nbgrader does; None: all of them.
         calibration: what the solution showed; None: this is the solution.
     """
-    run = _Run(reference, settings, work, in_kernel)
-    run.calibration, start = calibration, time.monotonic()
+    run, start = _Run(reference, settings, work, in_kernel, calibration), time.monotonic()
     unfit = calibration.unfit.items() if calibration is not None and in_kernel is not None else ()
     outcome = Outcome(undecided={name: why for name, why in unfit if name not in in_kernel})
     try:
@@ -43,8 +44,10 @@ def execute(
         for count, cell in enumerate((cell for cell in nb.cells if cell.cell_type == "code"), 1):
             cell.execution_count = count
             _execute_cell(cell, run, reference, in_kernel, outcome)
+        outcome.modules = run.modules() if calibration is None and in_kernel is not None else {}
     finally:
         outcome.memory = run.session.watch.peak / 2**20 if run.session.watch else 0.0
+        outcome.cold = run.session.cold or (run.judge.cold if run.judge else "")
         run.stop()
         outcome.seconds = time.monotonic() - start
     return outcome
@@ -75,14 +78,24 @@ def _execute_cell(
 class _Run:
     """A kernel and a trusted process, and what to do when one of them is lost."""
 
-    def __init__(self, reference: Reference, settings: Settings, work: Path, in_kernel: Collection[str] | None):
-        self.settings = settings
-        self.calibration: Calibration | None = None
+    def __init__(
+        self,
+        reference: Reference,
+        settings: Settings,
+        work: Path,
+        in_kernel: Collection[str] | None,
+        calibration: Calibration | None,
+    ):
+        self.settings, self.calibration = settings, calibration
         self.told = False  # whether hidden tests have run
         trusted = in_kernel is not None
-        self.session = Session(settings.config, reference.kernel, work, settings.hidden, list(settings.arguments))
+        known = calibration.modules if calibration else {}
+        preload = Preload(tuple(reference.imports), tuple(known.get("kernel", ())))
+        arguments = (work, settings.hidden, settings.arguments, preload)
+        self.session = Session(settings.config, reference.kernel, *arguments)
         sandbox = self.session.sandbox
-        self.judge = Judge(sandbox, settings.files, settings.hidden, settings.in_student) if trusted else None
+        beside = (settings.files, settings.hidden, settings.in_student, known.get("trusted", ()))
+        self.judge = Judge(sandbox, *beside) if trusted else None
         self.steps = reference.plan(tuple(in_kernel)) if in_kernel else reference.steps
         self.tests = {cell.name: cell for cell in reference.cells if cell.role == "test"}
         self.next = 0  # the first step that has not been taken
@@ -100,6 +113,14 @@ class _Run:
         self.session.stop()
         if self.judge is not None:
             self.judge.stop()
+
+    def modules(self) -> dict[str, list[str]]:
+        """Return what both processes have imported."""
+        kernel = self.session.run("import json, sys; print(json.dumps(sorted(sys.modules)))", self._seconds())
+        try:
+            return {"kernel": json.loads(kernel[0].text), "trusted": self.judge.ask("modules", GRACE)}
+        except (JudgeLost, ValueError, AttributeError, IndexError):
+            return {}
 
     def cell(self, source: str) -> list[NotebookNode]:
         """Run a cell in the kernel; return its outputs."""

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from gradebox.kernel.channel import Channel
 from gradebox.kernel.errors import Lost, Malformed
-from gradebox.sandbox import bubblewrap
+from gradebox.sandbox import bubblewrap, warm
 from gradebox.sandbox.settings import Sandbox, SandboxError
+from gradebox.sandbox.warm import ColdStart, Forked, Preload
 from gradebox.verdict.plan import Step
 
 GRACE = 10.0  # seconds beyond a test's own time
@@ -30,14 +32,19 @@ class Judge:
         files: a folder of the course's own files, which tests may read; or None.
         hidden: folders of which it sees nothing.
         in_student: the course's own name for the function that runs another one in the student's kernel, dotted.
+        modules: what it will import; it is forked from a process that has done so, if it can be; none: it starts cold.
     """
 
-    def __init__(self, sandbox: Sandbox, files: Path | None, hidden: list[str], in_student: str):
+    def __init__(
+        self, sandbox: Sandbox, files: Path | None, hidden: list[str], in_student: str, modules: Sequence[str] = ()
+    ):
         self.sandbox, self.files, self.hidden, self.in_student = sandbox, files, hidden, in_student
-        self.process: subprocess.Popen | None = None
+        self.modules, self.cold = modules, ""
+        self.process: subprocess.Popen | Forked | None = None
+        self.folder: str | None = None
 
     def start(self) -> None:
-        """Start the process.
+        """Start the process, forked from a warm parent if it can be.
 
         Raises:
             SandboxError: it does not start.
@@ -45,23 +52,41 @@ class Judge:
         control, theirs = socket.socketpair()
         self.passing, passed = socket.socketpair()
         self.control = Channel(control)
-        run, numbers = self._command([theirs.fileno(), passed.fileno()])
-        environment = {**os.environ, **self.sandbox.inherited()}
-        quiet = {"env": environment, "stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-        files, place = [theirs.fileno(), passed.fileno(), *numbers], {"cwd": self.folder or "/"}
-        self.process = subprocess.Popen(
-            run, pass_fds=files, start_new_session=True, stderr=subprocess.PIPE, **quiet, **place
-        )
-        for number in (theirs.detach(), passed.detach(), *numbers):
-            os.close(number)
+        with theirs, passed:
+            try:
+                self.process = self._fork([theirs, passed])
+            except ColdStart as reason:
+                self.cold = str(reason)
+                self.process = self._spawn([theirs, passed])
         try:
             limits = {"DATA": self.sandbox.memory * 2**20, "CORE": 0}
             problem = self.ask("begin", self.sandbox.start_seconds, limits=limits, in_student=self.in_student)
         except JudgeLost:
-            said = self.process.stderr.read().decode(errors="replace").strip().splitlines() if self.process else []
+            error = self.process.stderr
+            said = error.read().decode(errors="replace").strip().splitlines() if error else []
             raise SandboxError(f"the trusted process does not start: {' '.join(said[-2:])}") from None
         if problem:
             raise SandboxError(f"TrustedExecute.in_student: {problem}")
+
+    def _fork(self, sockets: list[socket.socket]) -> Forked:
+        if not self.modules:
+            raise ColdStart("")
+        size, paths = warm.contents(self.files)
+        parent = warm.parent(
+            "trusted", sys.executable, Preload(modules=tuple(self.modules)), self.sandbox, self.hidden, size
+        )
+        return parent.fork({}, sockets, {str(path.relative_to(self.files)): path.read_bytes() for path in paths})
+
+    def _spawn(self, sockets: list[socket.socket]) -> subprocess.Popen:
+        run, numbers = self._command([each.fileno() for each in sockets])
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        files, environment = [each.fileno() for each in sockets], {**os.environ, **self.sandbox.inherited()}
+        where = {"cwd": self.folder or "/", "env": environment, "start_new_session": True}
+        try:
+            return subprocess.Popen(run, pass_fds=[*files, *numbers], **quiet, **where)
+        finally:
+            for number in numbers:
+                os.close(number)
 
     def _command(self, sockets: list[int]) -> tuple[list[str], list[int]]:
         """Return the command that starts the process, and further open files it needs."""
@@ -81,7 +106,8 @@ class Judge:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-            self.process.stderr.close()
+            if self.process.stderr:
+                self.process.stderr.close()
             self.control.close()
             self.passing.close()
             self.process = None

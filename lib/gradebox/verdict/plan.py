@@ -39,6 +39,21 @@ def imported(statement: ast.stmt) -> set[str]:
     return {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
 
 
+def imports(cells: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Return the import statements that students' kernels will run.
+
+    Args:
+        cells: as for `plan`.
+    """
+    bodies = [_parse(source) for _, _, source in cells]
+    return _imports_in([s for (role, _, _), body in zip(cells, bodies, strict=True) if role != "test" for s in body])
+
+
+def _imports_in(statements: Sequence[ast.stmt]) -> list[str]:
+    found = [node for statement in statements for node in ast.walk(statement) if isinstance(node, IMPORTS)]
+    return list(dict.fromkeys(ast.unparse(node) for node in found if not getattr(node, "level", 0)))
+
+
 def plan(cells: Sequence[tuple[str, str, str]], in_kernel: Sequence[str] = ()) -> list[Step]:
     """Plan how tests run.
 

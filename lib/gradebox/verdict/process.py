@@ -158,6 +158,10 @@ class Trusted:
             return False
         return True
 
+    def do_modules(self) -> list[str]:
+        """Return what has been imported."""
+        return sorted(sys.modules)
+
     def do_push(self, seconds: float) -> None:
         """Give a new kernel what visible tests have bound for later cells."""
         self.remote.begin(time.monotonic() + seconds)
@@ -235,13 +239,11 @@ def _plain(value: object) -> bool:
     return isinstance(value, list | dict | set | tuple) and not any(isinstance(item, Handle) for item in value)
 
 
-def main() -> None:
-    """Serve on the sockets whose numbers are given."""
-    os.environ["MPLBACKEND"] = "agg"
-    control, passing = (socket.socket(fileno=int(number)) for number in sys.argv[1:3])
-    control.setblocking(True)
+def serve(control: socket.socket, passing: socket.socket) -> None:
+    """Do what the judge asks on one socket; channels to kernels are handed over on the other."""
     Trusted(Channel(control), passing).serve()
 
 
 if __name__ == "__main__":
-    main()
+    os.environ["MPLBACKEND"] = "agg"
+    serve(*(socket.socket(fileno=int(number)) for number in sys.argv[1:3]))

@@ -15,12 +15,15 @@ class Calibration:
         partial: tests whose last expression is a number of points.
         odd: by test, what was odd about the solution's own answers: empty arrays, NaN, masked items, changed arguments.
         seconds: how long the solution took in the trusted process.
+        modules: what was imported in the end, by `kernel` and `trusted`: the processes that others are forked from
+            import it beforehand.
     """
 
     unfit: dict[str, str] = field(default_factory=dict)
     partial: list[str] = field(default_factory=list)
     odd: dict[str, list[str]] = field(default_factory=dict)
     seconds: float = 0.0
+    modules: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -31,6 +34,8 @@ class Outcome:
     odd: dict[str, list[str]] = field(default_factory=dict)  # by grade id, what was odd about the answers
     seconds: float = 0.0
     memory: float = 0.0  # MiB, at most
+    modules: dict[str, list[str]] = field(default_factory=dict)  # imported in the end, if this is the solution
+    cold: str = ""  # why a process was started the slow way
 
 
 @dataclass
