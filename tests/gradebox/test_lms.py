@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from gradebox.grading.lms import CanvasExport, MoodleExport
+from gradebox.lms.export import CanvasExport, MoodleExport
 
 CANVAS = '''\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,hw1 (4711),old quiz (12),Current Score
     Points Possible,,,,,10,5,(read only)

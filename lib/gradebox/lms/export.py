@@ -5,9 +5,7 @@ written, find the column that holds nbgrader's student ids, and fill in or add a
 """
 
 import csv
-import io
 import re
-from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
@@ -15,7 +13,7 @@ from traitlets import Unicode
 
 from gradebox.grading.export import scored
 
-Row = dict[str, str]
+from .roster import Row, find_column, read
 
 
 class LmsExport(ExportPlugin):
@@ -33,8 +31,8 @@ class LmsExport(ExportPlugin):
         Raises:
             ValueError: no roster, or one without header or rows or student ids; an assignment that is not there.
         """
-        columns, rows = _read(self.roster)
-        column = self._column(columns, rows, {student.id for student in gradebook.students})
+        columns, rows = read(self.roster)
+        column = find_column(self.roster, columns, rows, {student.id for student in gradebook.students}, self.id_column)
         known = [each.name for each in gradebook.assignments]
         if unknown := set(self.assignment) - set(known):
             raise ValueError(f"assignment={sorted(unknown)}: the gradebook has {', '.join(known) or 'none'}")
@@ -62,18 +60,6 @@ class LmsExport(ExportPlugin):
     def fill(self, row: Row, target: str, gradebook: Gradebook, assignment: str, student: str) -> None:
         """Put a student's score into a row."""
         row[target] = _score(gradebook, assignment, student)
-
-    def _column(self, columns: list[str], rows: list[Row], students: set[str]) -> str:
-        if self.id_column and self.id_column not in columns:
-            raise ValueError(f"id_column={self.id_column!r}: {self.roster} has the columns {', '.join(columns)}")
-        found = {name: sum(row[name].strip() in students for row in rows) for name in columns}
-        best = self.id_column or max(found, key=found.__getitem__)
-        if not found[best]:
-            known = ", ".join(sorted(students)[:3]) or "none"
-            raise ValueError(
-                f"{self.roster}: no student of the gradebook ({known} …) in the columns {', '.join(columns)}"
-            )
-        return best
 
     def _tell(self, rows: list[Row], column: str, gradebook: Gradebook) -> None:
         there = {row[column].strip() for row in rows}
@@ -128,20 +114,6 @@ class MoodleExport(LmsExport):
             return "Grade"
         known = [name for name in columns if re.fullmatch(rf"\w+: ?{re.escape(assignment)} \(.*\)", name)]
         return known[0] if known else assignment
-
-
-def _read(path: str) -> tuple[list[str], list[Row]]:
-    """Return the columns and the rows of a CSV file, comma or semicolon or tab between its fields."""
-    if not path:
-        raise ValueError("roster='': give the CSV file that Canvas or Moodle exported")
-    text = Path(path).read_text(encoding="utf-8-sig")
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
-    rows = [{name: value for name, value in row.items() if name} for row in reader]
-    if not reader.fieldnames or not rows:
-        raise ValueError(f"{path}: no header and rows; give the CSV file that Canvas or Moodle exported")
-    return [name for name in reader.fieldnames if name], rows
 
 
 def _score(gradebook: Gradebook, assignment: str, student: str) -> str:
