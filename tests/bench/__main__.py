@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import noisy, sweep
+from tests.bench import grading, noisy, sweep
 
-MEASUREMENTS = {"sweep": sweep.rows, "noisy": noisy.rows}
+MEASUREMENTS = {"sweep": sweep.rows, "noisy": noisy.rows, "grading": grading.rows, "scale": grading.scale}
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     table = Table("what", "ours", "theirs", "ratio", "theirs is")
     for row in rows:
         table.add_row(
-            row["name"], f"{row['ours_s']:.3g} s", f"{row['theirs_s']:.3g} s", f"{row['ratio']:.0f}×", row["note"]
+            row["name"], f"{row['ours_s']:.3g} s", f"{row['theirs_s']:.3g} s", f"{row['ratio']:.3g}×", row["note"]
         )
     console.print(table)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
