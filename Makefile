@@ -10,7 +10,7 @@ help:  ## list the targets
 demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table; ASSIGNMENTS=... for others than the first
 	@$(BIN)/gradebox demo $(ASSIGNMENTS)
 
-test: $(READY) sandbox  ## run all tests, the authoring guard among them, several at a time
+test: $(READY) sandbox postgresql  ## run all tests, the authoring guard among them, several at a time
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 tests
 
@@ -29,8 +29,8 @@ notebooks: $(READY)  ## run every source notebook in full; seconds each, pages w
 bench: $(READY) sandbox  ## measure speed against named alternatives; a table and build/bench.json
 	@$(BIN)/python -m tests.bench
 
-sandbox:
-	@sh .ci/sandbox
+sandbox postgresql:
+	@sh .ci/$@
 
 named:
 	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
@@ -38,4 +38,4 @@ named:
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks bench sandbox named
+.PHONY: help demo test check release student notebooks bench sandbox postgresql named

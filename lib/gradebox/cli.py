@@ -1,7 +1,6 @@
 """The command `gradebox`."""
 
 import argparse
-import json
 import logging
 import re
 import sys
@@ -12,11 +11,9 @@ from rich.console import Console
 from traitlets import TraitError
 from traitlets.config.loader import KeyValueConfigLoader
 
-from gradebox import authoring, demo, edition, pages, release
+from gradebox import authoring, class_commands, demo, edition, pages, release
 from gradebox.course import Course, CourseError
-from gradebox.grading import classroom
-from gradebox.grading.pipeline import configure
-from gradebox.sandbox.settings import KINDS, SandboxError
+from gradebox.sandbox.settings import SandboxError
 
 EPILOG = """examples:
   gradebox check                          look over every assignment in source/
@@ -25,42 +22,15 @@ EPILOG = """examples:
   gradebox demo                           grade a sample class in build/demo
   gradebox notebooks                      run the solutions; pages with figures in build/notebooks
   gradebox student ../my-class            write the student edition to a folder
+  gradebox collect homework --from canvas submissions.zip --roster grades.csv
   gradebox autograde homework             grade what students handed in
   gradebox status homework                what came of each submission
+  gradebox report homework                a page about the class
+  gradebox similarity homework            a page of answers that are alike
+  gradebox export --to canvas --roster grades.csv
 
 exit status: 0 done, 1 problems found, 2 wrong usage or a course that cannot be read,
 3 some submissions need a person or could not be graded, 130 interrupted"""
-AUTOGRADE = """Grade the submissions of an assignment: broken files are repaired where no answer is touched, student
-code runs in a sandbox, and tests in a process that student code cannot reach. Scores go to the gradebook, notebooks
-to autograded/, and one state for each submission to the table:
-
-  graded        everything was graded; written answers may still wait for a person
-  repaired      the same, after something was put right that is no answer
-  needs-person  a test gave no verdict, or an answer may stand elsewhere: no score until somebody looks
-  failed        could not be read or run: no score; the reason is in the table
-  missing       nothing was handed in
-
-What was graded before and has not changed is left alone, so the command can be interrupted and run again."""
-AUTOGRADE_END = """examples:
-  gradebox autograde homework
-  gradebox autograde homework --student ada grace --force
-  gradebox autograde homework --report-json report.json --CourseDirectory.submitted_directory=inbox
-  gradebox autograde homework --Sandbox.memory=8192 --Execute.timeout=300
-
-settings, here or in nbgrader_config.py as c.NAME = VALUE:
-  Execute.timeout           seconds for one cell
-  Sandbox.memory            MiB for all processes of a submission
-  Sandbox.notebook_seconds  seconds for one notebook
-  Sandbox.processes, Sandbox.disk, Sandbox.cell_output, Sandbox.read_only …
-  TrustedExecute.unfit      what happens to tests without a trusted verdict: person or in-kernel
-  CourseDirectory.*         all of nbgrader's own
-
-exit status: 0 every submission graded; 2 wrong usage or course;
-3 finished, but some need a person or could not be graded; 130 interrupted
-
-The report is a list of {"student", "state", "score", "max_score", "manual_max", "reason", "repairs", "seconds",
-"memory"}. score: points given automatically, null where that is not a real score. max_score: all points of the
-assignment, those by hand included. manual_max: the points that wait for a person."""
 SETTING = re.compile(r"--[A-Z]\w*\.\w+=.*", re.DOTALL)
 
 
@@ -113,79 +83,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         if name == "student":
             command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write or update")
-    _grading_commands(commands, place)
+    class_commands.add(commands, place)
     return parser
-
-
-def _grading_commands(commands, place: argparse.ArgumentParser) -> None:
-    """Add `autograde` and `status`."""
-    text = "grade what students handed in, safely"
-    command = commands.add_parser(
-        "autograde",
-        help=text,
-        description=AUTOGRADE,
-        epilog=AUTOGRADE_END,
-        parents=[place],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    command.set_defaults(run=_autograde)
-    command.add_argument("assignment", metavar="ASSIGNMENT", help="its name, as in source/ and submitted/STUDENT/")
-    command.add_argument("--student", nargs="+", action="extend", default=[], metavar="ID", help="only these students")
-    jobs = "submissions at a time; default: one for each processor core"
-    command.add_argument("--jobs", type=_positive, default=classroom.cores(), metavar="N", help=jobs)
-    sandbox = "where student code runs; auto: bubblewrap, else a container; none: here, without any protection"
-    command.add_argument("--sandbox", choices=KINDS, help=sandbox)
-    verdict = (
-        "where tests run: in a process of their own (default), or beside the student's code, who can then fool them"
-    )
-    command.add_argument("--verdict", choices=("trusted", "in-kernel"), help=verdict)
-    command.add_argument("--force", action="store_true", help="grade again what has not changed")
-    command.add_argument("--report-json", type=Path, metavar="FILE", help="write what came of each submission")
-    text = "show what came of each submission when it was last graded"
-    command = commands.add_parser("status", help=text, description=text, parents=[place])
-    command.set_defaults(run=_status)
-    command.add_argument("assignment", metavar="ASSIGNMENT")
-    command.add_argument("--json", action="store_true", help="print the list that autograde --report-json writes")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of submissions; give 1 or more")
-    return number
-
-
-def _autograde(course: Course, options: argparse.Namespace) -> int:
-    configure(course.config)
-    if options.sandbox:
-        course.config.Sandbox.kind = options.sandbox
-    if options.verdict:
-        course.config.TrustedExecute.verdict = options.verdict
-    if options.report_json:
-        options.report_json.write_text(
-            "[]\n", encoding="utf-8"
-        )  # say now, not after an hour, that it cannot be written
-    console, quiet = Console(stderr=True), logging.getLogger("traitlets")
-    quiet.setLevel(logging.ERROR)
-    results = classroom.autograde(course, options.assignment, options.student, options.jobs, options.force, console)
-    if options.report_json:
-        classroom.write_report(options.report_json, results)
-    _out().print(classroom.table(options.assignment, results))
-    return 3 if any(result.state in ("needs-person", "failed") for result in results) else 0
-
-
-def _status(course: Course, options: argparse.Namespace) -> int:
-    results = classroom.status(course, options.assignment)
-    if options.json:
-        print(json.dumps([result.public() for result in results], indent=1))
-    else:
-        _out().print(classroom.table(options.assignment, results))
-    return 0
-
-
-def _out() -> Console:
-    return Console(width=None if sys.stdout.isatty() else 140)
 
 
 def _check(course: Course, options: argparse.Namespace) -> int:
@@ -208,7 +107,7 @@ def _release(course: Course, options: argparse.Namespace) -> int:
 
 def _demo(course: Course, options: argparse.Namespace) -> int:
     names = course.assignments(options.assignments) if options.assignments else course.assignments()[:1]
-    if demo.demo(course, course.root / "build" / "demo", names, _out()):
+    if demo.demo(course, course.root / "build" / "demo", names, class_commands.out()):
         return 0
     print("gradebox: the sample class did not get the points it should; see the tables", file=sys.stderr)
     return 1

@@ -52,6 +52,17 @@ class Course:
             if (Path(folder) / CONFIG).is_file():
                 self.config.merge(_load(Path(folder)))
         self.config.merge(given)
+        self._open()
+
+    @classmethod
+    def configured(cls, root: Path, config: Config) -> "Course":
+        """Return a course whose whole configuration is given; no file is read."""
+        course = cls.__new__(cls)
+        course.root, course.config, course.given = root.resolve(), config, Config()
+        course._open()
+        return course
+
+    def _open(self) -> None:
         self.config.CourseDirectory.root = str(self.root)
         scripts_on_path()
         try:

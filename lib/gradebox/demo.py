@@ -114,7 +114,7 @@ def _grade_class(course: Course, scratch: Course, assignment: str, console: Cons
         sample.hand_in(scratch, assignment, student, notebooks)
     for path in (scratch.root / scratch.coursedir.submitted_directory / "broken_file" / assignment).glob("*.ipynb"):
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    results = classroom.autograde(scratch, assignment, list(students), classroom.cores(), True, console)
+    results = classroom.autograde(scratch, assignment, list(students), console, classroom.cores(), force=True)
     with console.status(f"{assignment}: write feedback"):
         scratch.feedback(assignment, "*")
     return results

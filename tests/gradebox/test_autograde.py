@@ -135,6 +135,17 @@ def test_late_work_costs_what_the_plugin_says(folder):
         assert found["cem"].score > 0
 
 
+def test_a_cold_start_is_told(folder):
+    place = folder / "submitted" / "ada" / "hw1"
+    with open(place / "data.bin", "wb") as file:
+        file.truncate(17 * 2**20)
+    done = run(folder, "autograde", "hw1", "--report-json", "report.json")
+    assert done.returncode == 0, done.stderr
+    assert "1 of 1 started cold, which takes longer: more than 16 MiB of files beside the notebook" in done.stderr
+    (entry,) = json.loads((folder / "report.json").read_text())
+    assert entry["score"] == foreign.AUTO and entry["cold"].startswith("more than 16 MiB")
+
+
 def test_no_sandbox_no_grading(folder, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()

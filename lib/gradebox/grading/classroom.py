@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -11,18 +12,27 @@ from rich.table import Table
 from rich.text import Text
 
 from gradebox.course import Course, CourseError
-from gradebox.grading import state, submission, workers
+from gradebox.grading import grader, ledger, parcel, state, submission, workshop
 from gradebox.grading.state import Result
+from gradebox.grading.workshop import Job
 from gradebox.intake.repair import printable
+from gradebox.sandbox import warm
 from gradebox.sandbox.settings import Sandbox
 from gradebox.verdict.calibrate import package_digest
-from gradebox.verdict.execute import TrustedExecute
+from gradebox.verdict.execute import TrustedExecute, kept
 
+Handed = tuple[Path, str]  # what was handed in, and its fingerprint
 COLOURS = {"graded": "green", "repaired": "green", "needs-person": "yellow", "failed": "red", "missing": "dim"}
 
 
 def autograde(
-    course: Course, assignment: str, students: Sequence[str], jobs: int, force: bool, console: Console
+    course: Course,
+    assignment: str,
+    students: Sequence[str],
+    console: Console,
+    jobs: int = 1,
+    force: bool = False,
+    scheduler: str = "",
 ) -> list[Result]:
     """Grade the submissions of an assignment; those graded before and unchanged are left alone.
 
@@ -30,51 +40,86 @@ def autograde(
         course: the course, its configuration already that of `gradebox`.
         assignment: which assignment.
         students: which students; none: all.
-        jobs: how many submissions at a time.
-        force: grade also what has not changed.
         console: where the bar is drawn.
+        jobs: how many submissions at a time, on this machine.
+        force: grade also what has not changed.
+        scheduler: the address of a Dask cluster whose workers grade instead of this machine's.
 
     Raises:
-        CourseError: there is no such assignment or student.
+        CourseError: there is no such assignment, student or cluster, or it is being graded already.
         SandboxError: student code cannot be run safely here.
     """
     Sandbox(config=course.config).choose()
     wanted = _students(course, assignment, students)
-    folders = state.handed_in(course, assignment)
-    marks = _marks(course, assignment, console)
-    results, todo = _sorted_out(course, assignment, {name: folders.get(name) for name in wanted}, marks, force)
-    unchanged = sum(result.state != "missing" for result in results.values())
-    if unchanged:
-        console.print(f"{unchanged} unchanged since they were graded; --force grades them again")
-    with _bar(console) as bar:
+    with ledger.alone(kept(course.coursedir), assignment):
+        grader.prepare()
+        folders = state.handed_in(course, assignment)
+        marks = _marks(course, assignment, console)
+        results, todo = _sorted_out(course, assignment, {name: folders.get(name) for name in wanted}, marks, force)
+        unchanged = sum(result.state != "missing" for result in results.values())
+        if unchanged:
+            console.print(f"{unchanged} unchanged since they were graded; --force grades them again")
+        for result in _graded(course, assignment, todo, console, jobs, scheduler) if todo else ():
+            results[result.student] = result
+    cold = Counter(results[student].cold for student in todo if results[student].cold)
+    for why, count in cold.items():
+        console.print(
+            f"{count} of {len(todo)} started cold, which takes longer: {printable(why)}", markup=False, soft_wrap=True
+        )
+    return [results[student] for student in wanted]
+
+
+def _graded(
+    course: Course, assignment: str, todo: Mapping[str, Handed], console: Console, jobs: int, scheduler: str
+) -> Iterator[Result]:
+    """Grade submissions and enter each, as soon as it is done, into the gradebook and `autograded/`."""
+    from gradebox.grading import cluster  # imports Dask, which takes its time
+
+    most, autograded = state.max_score(course, assignment), course.root / course.coursedir.autograded_directory
+    with (
+        course.gradebook() as gradebook,
+        cluster.client(min(jobs, len(todo)), scheduler) as workers,
+        _bar(console) as bar,
+    ):
         task = bar.add_task(assignment, total=len(todo))
 
         def tell(busy: Sequence[str]) -> None:
             more = " …" if len(busy) > 3 else ""
-            bar.update(task, description=f"{assignment}: {', '.join(busy[:3])}{more}")
+            bar.update(task, description=f"{assignment}: {', '.join(map(printable, busy[:3]))}{more}")
 
-        for result in workers.graded(course, assignment, todo, jobs, tell):
-            results[result.student] = result
+        def submissions() -> Iterator[Job]:
+            for student, (folder, _) in todo.items():
+                yield Job(student, parcel.pack(folder), ledger.read(gradebook, assignment, student))
+
+        for done in cluster.graded(workers, workshop.kit(course, assignment), submissions(), tell):
+            if isinstance(done, str):  # not entered anywhere: it will be tried again the next time
+                why = "the workers that graded it were lost, one after another; run the same command again"
+                yield Result(done, "failed", max_score=most, reason=why)
+            else:
+                student = done.result.student
+                parcel.replace(done.parcel, autograded / student / assignment)
+                ledger.write(gradebook, assignment, student, done.record)
+                state.save(course, assignment, done.result, todo[student][1])
+                yield done.result
             bar.update(task, advance=1)
-    return [results[student] for student in wanted]
 
 
 def _sorted_out(
     course: Course, assignment: str, folders: Mapping[str, Path | None], marks: list[str], force: bool
-) -> tuple[dict[str, Result], list[workers.Job]]:
+) -> tuple[dict[str, Result], dict[str, Handed]]:
     """Return what is known already, and what has to be graded."""
     known: dict[str, Result] = {}
-    todo: list[workers.Job] = []
+    todo: dict[str, Handed] = {}
     for student, folder in folders.items():
         if folder is None:
             known[student] = Result(student, "missing", max_score=state.max_score(course, assignment))
             continue
         mark = state.fingerprint(folder, marks)
         old, old_mark = state.load(course, assignment, student)
-        if old is not None and old_mark == mark and not force and _in_gradebook(course, assignment, student):
+        if old is not None and old_mark == mark and not force and _entered(course, assignment, old):
             known[student] = old
         else:
-            todo.append((student, folder, mark))
+            todo[student] = (folder, mark)
     return known, todo
 
 
@@ -137,12 +182,16 @@ def _marks(course: Course, assignment: str, console: Console) -> list[str]:
         if found.unfit:
             what = "run in the student's kernel" if step.unfit == "in-kernel" else "wait for a person"
             console.print(f"{name}: tests without a trusted verdict {what}: {', '.join(found.unfit)}")
+    warm.close_all()  # this process runs no submission
     return marks
 
 
-def _in_gradebook(course: Course, assignment: str, student: str) -> bool:
+def _entered(course: Course, assignment: str, old: Result) -> bool:
+    """Tell whether the gradebook and `autograded/` still hold what came of a submission."""
+    folder = course.root / course.coursedir.autograded_directory / old.student / assignment
     with course.gradebook() as gradebook:
-        return any(s.student.id == student for s in gradebook.assignment_submissions(assignment))
+        known = any(s.student.id == old.student for s in gradebook.assignment_submissions(assignment))
+    return known and (old.state == "failed" or folder.is_dir())
 
 
 def _bar(console: Console) -> Progress:

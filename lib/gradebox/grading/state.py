@@ -2,18 +2,17 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from gradebox.course import Course
+from gradebox.grading import parcel
 from gradebox.intake.repair import printable
 from gradebox.verdict.calibrate import write_atomically
 from gradebox.verdict.execute import kept
 
-DEPTH, MAX_FILES = 8, 5000
 STATES = ("graded", "repaired", "needs-person", "failed", "missing")
 
 
@@ -31,6 +30,7 @@ class Result:
         repairs: what was put right before grading.
         seconds: wall time.
         memory: MiB that the student's code used at most.
+        cold: why processes were started the slow way, or an empty text.
     """
 
     student: str
@@ -42,6 +42,7 @@ class Result:
     repairs: list[str] = field(default_factory=list)
     seconds: float = 0.0
     memory: float = 0.0
+    cold: str = ""
 
     def __post_init__(self) -> None:
         self.reason = printable(self.reason)
@@ -96,24 +97,12 @@ def load(course: Course, assignment: str, student: str) -> tuple[Result | None, 
 def fingerprint(folder: Path, more: Iterable[str]) -> str:
     """Return a hash of a submission's files and of what else decides its verdict; links are not followed."""
     digest = hashlib.sha256("\n".join(more).encode())
-    for path in files(folder):
+    for path in parcel.files(folder):
         state = path.lstat()
         digest.update(
             f"{path.relative_to(folder)} {state.st_mode} {state.st_size} {state.st_mtime_ns}".encode("utf-8", "replace")
         )
     return digest.hexdigest()
-
-
-def files(folder: Path) -> list[Path]:
-    """Return the files of a submission, not of folders that lie too deep; links are not followed."""
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder, followlinks=False) if not folder.is_symlink() else ():
-        depth = len(Path(place).parts) - len(folder.parts)
-        folders[:] = sorted(folders) if depth < DEPTH else []
-        found += [Path(place) / name for name in sorted(names)]
-        if len(found) > MAX_FILES:
-            break
-    return found[:MAX_FILES]
 
 
 def _path(course: Course, assignment: str, student: str) -> Path:

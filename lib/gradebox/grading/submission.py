@@ -36,7 +36,7 @@ def references(course: Course, assignment: str) -> dict[str, Reference]:
     return {name: Reference.load(course.coursedir, assignment, name) for name in sorted(names)}
 
 
-def grade(course: Course, assignment: str, student: str, folder: Path) -> Result:
+def grade(course: Course, assignment: str, student: str, folder: Path, known: Mapping[str, Reference]) -> Result:
     """Grade one submission: read, repair, execute, save; the gradebook and `autograded/` hold what came of it.
 
     Args:
@@ -44,9 +44,9 @@ def grade(course: Course, assignment: str, student: str, folder: Path) -> Result
         assignment: which assignment.
         student: the student's id.
         folder: what was handed in.
+        known: the assignment's notebooks.
     """
     start = time.monotonic()
-    known = references(course, assignment)
     with tempfile.TemporaryDirectory(prefix="gradebox-") as place:
         try:
             with within(INTAKE_SECONDS):
@@ -57,12 +57,12 @@ def grade(course: Course, assignment: str, student: str, folder: Path) -> Result
                 course.autograde(assignment, student)
         except (Unreadable, CourseError, OSError) as error:
             reason = str(error)
-            _unscored(course, assignment, student, None)
+            unscored(course, assignment, student, None)
             stale = course.root / course.coursedir.autograded_directory / student / assignment
             shutil.rmtree(stale, ignore_errors=True)
             most = _scores(course, assignment, student)["max_score"]
             return Result(student, "failed", max_score=most, reason=reason, seconds=time.monotonic() - start)
-    _unscored(course, assignment, student, list(staged.unreadable), staged.doubts)
+    unscored(course, assignment, student, list(staged.unreadable), staged.doubts)
     return _result(course, assignment, student, staged, time.monotonic() - start)
 
 
@@ -76,18 +76,18 @@ def _result(course: Course, assignment: str, student: str, staged: Staged, secon
     """Put together what the gradebook and the autograded notebooks say."""
     reasons = [f"{name}.ipynb: {why}" for name, why in staged.unreadable.items()]
     reasons += [why for doubts in staged.doubts.values() for why in doubts.values()]
-    repairs, memory = list(staged.repairs), 0.0
+    repairs, memory, cold = list(staged.repairs), 0.0, ""
     for name in staged.ready:
         path = course.root / course.coursedir.autograded_directory / student / assignment / f"{name}.ipynb"
         notes: Mapping = nbformat.read(path, as_version=4).metadata.get("gradebox", {})
         reasons += [f"{test}: {why}" for test, why in notes.get("undecided", {}).items()]
-        memory = max(memory, notes.get("memory", 0.0))
+        memory, cold = max(memory, notes.get("memory", 0.0)), cold or notes.get("cold", "")
     absent = [f"{name}.ipynb was not handed in: no points for it" for name in staged.absent]
     scores = _scores(course, assignment, student)
     state = "needs-person" if reasons else "repaired" if repairs else "graded"
     score = None if reasons else scores["score"]
     waits, reason = scores["manual_max"], "; ".join([*reasons, *absent])
-    return Result(student, state, score, scores["max_score"], waits, reason, repairs, seconds, memory)
+    return Result(student, state, score, scores["max_score"], waits, reason, repairs, seconds, memory, cold)
 
 
 def _scores(course: Course, assignment: str, student: str) -> dict[str, float]:
@@ -102,7 +102,7 @@ def _scores(course: Course, assignment: str, student: str) -> dict[str, float]:
         }
 
 
-def _unscored(
+def unscored(
     course: Course,
     assignment: str,
     student: str,
