@@ -191,7 +191,9 @@ def _collect(course: Course, options: argparse.Namespace) -> int:
     with course.gradebook() as gradebook:
         ids = {student.id for student in gradebook.students}
     try:
-        students = roster.ids_by_system(options.roster, options.system, ids, options.id_column) if options.roster else {}
+        students = (
+            roster.ids_by_system(options.roster, options.system, ids, options.id_column) if options.roster else {}
+        )
     except ValueError as error:
         raise CourseError(str(error)) from None
     found = collect.collect(course, options.assignment, options.archive, options.system, students, options.stamps)

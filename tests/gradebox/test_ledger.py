@@ -36,7 +36,7 @@ def server() -> Iterator[str]:
     options = f"-c listen_addresses= -c unix_socket_directories={place} -c fsync=off"
     subprocess.run([*control, "-l", place / "log", "-o", options, "start"], **run)
     try:
-        yield f"postgresql://grader@/postgres?host={place}"
+        yield f"postgresql+psycopg://grader@/postgres?host={place}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], **run)
         shutil.rmtree(place)
