@@ -1,6 +1,7 @@
 """The one writer: gradebooks in PostgreSQL as in SQLite, transactions that happen or do not, a lock."""
 
 import os
+import pickle
 import pwd
 import shutil
 import subprocess
@@ -103,7 +104,7 @@ def test_a_parcel_keeps_what_was_handed_in(tmp_path):
     os.mkfifo(folder / "pipe")
     os.close(os.open(os.fsencode(folder) + b"/\xff", os.O_CREAT))
     with open(folder / "large", "wb") as file:
-        file.truncate(parcel.LARGE + 1)
+        file.truncate(parcel.OTHERS + 1)
     packed = parcel.pack(folder)
     assert len(packed) < 2000
     parcel.unpack(packed, tmp_path / "copy" / "hw1")
@@ -116,6 +117,37 @@ def test_a_parcel_keeps_what_was_handed_in(tmp_path):
     (tmp_path / "link").symlink_to(folder)
     parcel.unpack(parcel.pack(tmp_path / "link"), tmp_path / "linked")
     assert (tmp_path / "linked").is_symlink() and not (tmp_path / "linked").exists()
+
+
+def test_data_takes_no_room_from_notebooks(tmp_path, monkeypatch):
+    folder = tmp_path / "ada" / "hw1"  # noqa: F811
+    (folder / "z").mkdir(parents=True)
+    for name in ("a", "b", "c"):
+        (folder / name).write_bytes(b"x" * 60)
+    for name in ("hw1.ipynb", "z/second.ipynb"):
+        (folder / name).write_bytes(b"{}")
+    monkeypatch.setattr(parcel, "OTHERS", 100)
+    monkeypatch.setattr(parcel, "MAX_FILES", 2)
+    kinds = {name: kind for name, kind, *_ in pickle.loads(parcel.pack(folder))}
+    assert kinds == {"hw1.ipynb": "file", "z/second.ipynb": "file", "a": "file", "b": "size"}
+    kinds = {name: kind for name, kind, *_ in pickle.loads(parcel.pack(folder, whole=True))}
+    assert kinds == dict.fromkeys(("hw1.ipynb", "z/second.ipynb", "a", "b", "c"), "file")
+
+
+def test_a_whole_folder_has_no_limits(tmp_path, monkeypatch):
+    monkeypatch.setattr(parcel, "OTHERS", 100)
+    deep = tmp_path / "folder"
+    for _ in range(parcel.DEPTH + 3):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    (deep / "last").write_text("here")
+    (deep / "empty").touch()
+    (tmp_path / "folder" / "large").write_bytes(b"x" * 101)
+    parcel.unpack(parcel.pack(tmp_path / "folder", whole=True), tmp_path / "copy")
+    copy = tmp_path / "copy"
+    assert (copy / deep.relative_to(tmp_path / "folder") / "last").read_text() == "here"
+    assert (copy / "large").read_bytes() == b"x" * 101
+    assert parcel.files(tmp_path / "folder") == [tmp_path / "folder" / "large"]
 
 
 def test_the_points_of_the_class(expected):  # noqa: F811

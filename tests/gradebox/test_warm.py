@@ -1,6 +1,8 @@
 """Kernels forked from a warm parent: as far from each other and from the parent as kernels that start on their own."""
 
+import base64
 import ctypes
+import io
 import os
 import signal
 import socket
@@ -9,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import matplotlib.pyplot as plt
+import numpy as np
 import psutil
 import pytest
 from traitlets.config import Config
@@ -52,6 +56,39 @@ def said(session: Session, code: str, seconds: float = 20) -> str:
 def namespaces(pid: int) -> dict[str, str]:
     """Return the namespaces of a process."""
     return {name: os.readlink(f"/proc/{pid}/ns/{name}") for name in ("user", "mnt", "pid", "net", "ipc", "uts")}
+
+
+FIGURE = """import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+count, Figure.draw = [], lambda *arguments, usual=Figure.draw: (count.append(1), usual(*arguments))[1]
+figure, axes = plt.subplots(layout={layout!r}, figsize=(3, 2), dpi=50)
+_ = axes.plot([1, 2, 3], [1e-3, 1, 1e3]), axes.set(yscale="log", xlabel="step", ylabel="loss", title="a figure")
+"""
+
+
+def drawn(session: Session, layout: str | None) -> tuple[bytes, int]:
+    """Return the picture of a figure and how often it was drawn."""
+    (picture,) = [out.data["image/png"] for out in session.run(FIGURE.format(layout=layout), 60) if "data" in out]
+    return base64.b64decode(picture), int(said(session, "print(len(count))"))
+
+
+def test_a_figure_with_a_layout_engine_is_drawn_once(config, tmp_path):
+    preload = warm.Preload(("import matplotlib.pyplot as plt", "import numpy as np"))
+    found = []
+    for how in (preload, warm.Preload()):
+        session = Session(config, "python3", tmp_path, [], preload=how)
+        session.start()
+        try:
+            found.append((drawn(session, "constrained"), drawn(session, None)))
+        finally:
+            session.stop()
+    warm.close_all()
+    ((once, one), (tight, _)), ((usual, several), (usual_tight, _)) = found
+    assert one == 1 < several
+    assert tight == usual_tight  # without an engine, nothing changes
+    once, usual = (plt.imread(io.BytesIO(picture)) for picture in (once, usual))
+    assert once.shape == (100, 150, 4) and max(np.abs(np.subtract(once.shape, usual.shape))) <= 15
+    assert (once[..., :3].min(axis=2) < 0.5).mean() > 0.02  # lines and text are there
 
 
 def test_each_has_namespaces_of_its_own(pair):

@@ -110,13 +110,14 @@ def _sorted_out(
     """Return what is known already, and what has to be graded."""
     known: dict[str, Result] = {}
     todo: dict[str, Handed] = {}
+    most, entered = state.max_score(course, assignment), _entered(course, assignment)
     for student, folder in folders.items():
         if folder is None:
-            known[student] = Result(student, "missing", max_score=state.max_score(course, assignment))
+            known[student] = Result(student, "missing", max_score=most)
             continue
         mark = state.fingerprint(folder, marks)
         old, old_mark = state.load(course, assignment, student)
-        if old is not None and old_mark == mark and not force and _entered(course, assignment, old):
+        if old is not None and old_mark == mark and not force and student in entered and _kept(course, assignment, old):
             known[student] = old
         else:
             todo[student] = (folder, mark)
@@ -130,11 +131,11 @@ def status(course: Course, assignment: str) -> list[Result]:
         CourseError: there is no such assignment.
     """
     submission.references(course, assignment)
-    folders, results = state.handed_in(course, assignment), []
+    folders, results, most = state.handed_in(course, assignment), [], state.max_score(course, assignment)
     for student in state.students(course, assignment):
         old, _ = state.load(course, assignment, student)
         if student not in folders:
-            old = Result(student, "missing", max_score=state.max_score(course, assignment))
+            old = Result(student, "missing", max_score=most)
         results.append(old or Result(student, "missing", reason="handed in, not graded yet"))
     return results
 
@@ -186,12 +187,16 @@ def _marks(course: Course, assignment: str, console: Console) -> list[str]:
     return marks
 
 
-def _entered(course: Course, assignment: str, old: Result) -> bool:
-    """Tell whether the gradebook and `autograded/` still hold what came of a submission."""
-    folder = course.root / course.coursedir.autograded_directory / old.student / assignment
+def _entered(course: Course, assignment: str) -> set[str]:
+    """Return the students whose submission the gradebook knows."""
     with course.gradebook() as gradebook:
-        known = any(s.student.id == old.student for s in gradebook.assignment_submissions(assignment))
-    return known and (old.state == "failed" or folder.is_dir())
+        return {submission.student_id for submission in gradebook.assignment_submissions(assignment)}
+
+
+def _kept(course: Course, assignment: str, old: Result) -> bool:
+    """Tell whether `autograded/` still holds what came of a submission."""
+    folder = course.root / course.coursedir.autograded_directory / old.student / assignment
+    return old.state == "failed" or folder.is_dir()
 
 
 def _bar(console: Console) -> Progress:

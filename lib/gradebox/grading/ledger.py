@@ -87,6 +87,7 @@ def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
     """Let nbgrader's methods, which commit at each step, commit once at the end."""
     logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader logs there what it raises, too
     session = gradebook.db.registry()
+    session.rollback()  # what was read before may have changed: a person gives points meanwhile
     commit, session.commit = session.commit, session.flush
     try:
         yield

@@ -9,39 +9,52 @@ import shutil
 import stat
 from pathlib import Path
 
-DEPTH, MAX_FILES = 8, 5000
-LARGE = 210 * 2**20  # bytes of a file, and of all files: more than intake ever reads
+DEPTH, MAX_FILES = 8, 5000  # of a submission, as all that follow; intake reads less of it
+NOTEBOOKS = 2**30  # bytes of all notebooks
+OTHERS = 210 * 2**20  # bytes of all other files
 
 Entry = tuple[str, str, int, int, bytes]  # path, kind, mode, modified (ns), content or target or size
 
 
-def files(folder: Path) -> list[Path]:
-    """Return the files of a folder, not of folders that lie too deep; links are not followed."""
-    found: list[Path] = []
+def files(folder: Path, whole: bool = False) -> list[Path]:
+    """Return the files of a folder, notebooks first; links are not followed.
+
+    Args:
+        folder: the folder.
+        whole: all of them; otherwise, for what strangers handed in, not those that lie deep or are too many.
+    """
+    notebooks: list[Path] = []
+    others: list[Path] = []
     for place, folders, names in os.walk(folder, followlinks=False) if not folder.is_symlink() else ():
         depth = len(Path(place).parts) - len(folder.parts)
-        folders[:] = sorted(folders) if depth < DEPTH else []
-        found += [Path(place) / name for name in sorted(names)]
-        if len(found) > MAX_FILES:
+        folders[:] = sorted(folders) if whole or depth < DEPTH else []
+        for name in sorted(names):
+            (notebooks if _is_notebook(name) else others).append(Path(place) / name)
+        if not whole and len(notebooks) + len(others) > 2 * MAX_FILES:
             break
-    return found[:MAX_FILES]
+    return notebooks + others if whole else notebooks[:MAX_FILES] + others[:MAX_FILES]
 
 
-def pack(folder: Path) -> bytes:
+def pack(folder: Path, whole: bool = False) -> bytes:
     """Return a folder as bytes.
 
     Args:
         folder: the folder; where it or its parent is a link, that is all that is said of it.
+        whole: keep everything; otherwise, for what strangers handed in, only the sizes of what is beyond the limits.
     """
     if folder.is_symlink() or folder.parent.is_symlink():
         return pickle.dumps([("", "link", 0, 0, b"elsewhere")])
-    entries, room = [], LARGE
-    for path in files(folder):
-        state = path.lstat()
-        kind, content = _content(path, state, room)
-        room -= len(content)
+    entries, room = [], {True: NOTEBOOKS, False: OTHERS}
+    for path in files(folder, whole):
+        state, sort = path.lstat(), _is_notebook(path.name)
+        kind, content = _content(path, state, max(state.st_size, 1) if whole else room[sort])
+        room[sort] -= len(content)
         entries.append((str(path.relative_to(folder)), kind, state.st_mode & 0o777, state.st_mtime_ns, content))
     return pickle.dumps(entries)
+
+
+def _is_notebook(name: str) -> bool:
+    return name.lower().endswith(".ipynb")
 
 
 def _content(path: Path, state: os.stat_result, room: int) -> tuple[str, bytes]:

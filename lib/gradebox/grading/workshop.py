@@ -67,10 +67,8 @@ def kit(course: Course, assignment: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="gradebox-") as place:
         ledger.template(course, assignment, Path(place) / "gradebook.db")
         gradebook = (Path(place) / "gradebook.db").read_bytes()
-    source, known = (
-        parcel.pack(course.source / assignment),
-        parcel.pack(kept(course.coursedir) / "calibrations" / assignment),
-    )
+    calibrations = kept(course.coursedir) / "calibrations" / assignment
+    source, known = (parcel.pack(folder, whole=True) for folder in (course.source / assignment, calibrations))
     return pickle.dumps((assignment, course.coursedir.course_id, config, gradebook, source, known))
 
 
@@ -115,7 +113,7 @@ class Workshop:
             result = submission.grade(self.course, self.assignment, job.student, handed_in, self.references)
             with self.course.gradebook() as gradebook:
                 record = ledger.read(gradebook, self.assignment, job.student)
-            return Graded(result, record, parcel.pack(autograded) if autograded.is_dir() else None)
+            return Graded(result, record, parcel.pack(autograded, whole=True) if autograded.is_dir() else None)
         except (SandboxError, KeyboardInterrupt, SystemExit):
             raise
         except Exception as error:

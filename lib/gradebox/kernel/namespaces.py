@@ -43,9 +43,8 @@ def furnish(work: str, place: str, disk: int) -> int:
     """
     _mount("proc", "/proc", "proc", NO_SETUID | NO_DEVICES | NO_PROGRAMS)
     proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
-    _mount(
-        "/proc", "/proc", None, BIND
-    )  # where root grades, the files in it that rule the machine are the student's own
+    # Where root grades, the files in /proc that rule the machine would be the student's own: it becomes read-only.
+    _mount("/proc", "/proc", None, BIND)
     _mount(None, "/proc", None, AGAIN | BIND | READ_ONLY | NO_SETUID | NO_DEVICES | NO_PROGRAMS)
     _mount("devpts", "/dev/pts", "devpts", NO_SETUID | NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
     seen = [(path, os.open(path, os.O_PATH)) for path in _mounted_below("/tmp")]

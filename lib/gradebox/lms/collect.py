@@ -177,9 +177,9 @@ def _enter(course: Course, assignment: str, student: str, folder: Path, result: 
         aside.mkdir(parents=True, exist_ok=True)
         place.rename(aside / f"{len(list(aside.iterdir())) + 1}")
         result.changed.append(student)
-    parcel.replace(parcel.pack(folder), place)
+    parcel.replace(parcel.pack(folder, whole=True), place)
 
 
 def _content(folder: Path) -> dict[str, bytes]:
-    paths = parcel.files(folder)
+    paths = parcel.files(folder, whole=True)
     return {str(p.relative_to(folder)): p.read_bytes() for p in paths if p.is_file() and not p.is_symlink()}

@@ -115,7 +115,7 @@ def gather(course: Course, assignment: str) -> ClassFigures:
     """
     references = submission.references(course, assignment)
     results = classroom.status(course, assignment)
-    properties = _properties(course, assignment, references)
+    properties = _properties(course, assignment, references, results)
     _discriminate(properties)
     mistakes: dict[tuple[str, str], Mistake] = {}
     for result in results:
@@ -130,7 +130,9 @@ def general(text: str) -> str:
     return NUMBER.sub("…", re.sub(r"'[^']{0,200}'", "‘…’", text))
 
 
-def _properties(course: Course, assignment: str, references: dict[str, Reference]) -> dict[tuple[str, str], Property]:
+def _properties(
+    course: Course, assignment: str, references: dict[str, Reference], results: Sequence[Result]
+) -> dict[tuple[str, str], Property]:
     found: dict[tuple[str, str], Property] = {}
     for notebook, reference in references.items():
         exercise = ""
@@ -138,7 +140,7 @@ def _properties(course: Course, assignment: str, references: dict[str, Reference
             exercise = cell.name if cell.role == "solution" else exercise
             if cell.role == "test" and cell.points:
                 found[notebook, cell.name] = Property(cell.name, notebook, exercise or cell.name, cell.points)
-    graded = {result.student for result in classroom.status(course, assignment) if result.state in SCORED}
+    graded = {result.student for result in results if result.state in SCORED}
     with course.gradebook() as gradebook:
         for handed_in in gradebook.assignment_submissions(assignment):
             if handed_in.student.id not in graded:
@@ -169,7 +171,7 @@ def _find_mistakes(
 ) -> None:
     folder = course.root / course.coursedir.autograded_directory / student / assignment
     for notebook in references:
-        cells = _cells(folder / f"{notebook}.ipynb")
+        cells = graded_cells(folder / f"{notebook}.ipynb")
         for (place, name), item in properties.items():
             if place != notebook or item.shares.get(student, 1) >= 1 or name not in cells:
                 continue
@@ -183,7 +185,7 @@ def _find_mistakes(
             mistake.students.append(student)
 
 
-def _cells(path: Path) -> dict[str, NotebookNode]:
+def graded_cells(path: Path) -> dict[str, NotebookNode]:
     """Return the cells of a graded notebook by grade id."""
     try:
         nb = nbformat.read(path, as_version=4)

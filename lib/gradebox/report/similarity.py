@@ -20,7 +20,7 @@ from rapidfuzz.process import cdist
 
 from gradebox.course import Course
 from gradebox.grading import classroom, submission
-from gradebox.report.figures import SCORED, _cells
+from gradebox.report.figures import SCORED, graded_cells
 from gradebox.report.page import ENVIRONMENT
 
 SHORT = 40  # tokens of one's own; with fewer, likeness says nothing
@@ -132,7 +132,7 @@ def _given(course: Course, assignment: str) -> dict[tuple[str, str], set[str]]:
 def _answers(course: Course, assignment: str, student: str, given: dict) -> dict[str, list[str]]:
     """Return a student's own lines, by grade id."""
     folder: Path = course.root / course.coursedir.autograded_directory / student / assignment
-    cells = {notebook: _cells(folder / f"{notebook}.ipynb") for notebook, _ in given}
+    cells = {notebook: graded_cells(folder / f"{notebook}.ipynb") for notebook, _ in given}
     found = {}
     for (notebook, name), lines in given.items():
         source = cells[notebook][name].source if name in cells[notebook] else ""

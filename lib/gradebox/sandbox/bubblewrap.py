@@ -104,20 +104,26 @@ def _within(path: str, places: Iterable[str]) -> bool:
 def _copies(work: Path | None) -> tuple[list[str], list[int]]:
     """Put the regular files of a folder into the working folder; links are not followed."""
     arguments, files, room = [], [], 128 * 2**20
-    for folder, _, names in os.walk(work, followlinks=False) if work else ():
-        for name in sorted(names):
-            path = os.path.join(folder, name)
-            target = os.path.join(WORK, os.path.relpath(path, work))
-            state = os.lstat(path)
-            if not stat.S_ISREG(state.st_mode) or path.endswith(".ipynb"):
-                continue
-            if state.st_size > min(COPIED, room):
-                arguments += ["--ro-bind", path, target]
-            else:
-                room -= state.st_size
-                files.append(os.open(path, os.O_RDONLY | os.O_NOFOLLOW))
-                arguments += ["--file", str(files[-1]), target]
+    for path, size in beside(work):
+        target = os.path.join(WORK, path.relative_to(work))
+        if size > min(COPIED, room):
+            arguments += ["--ro-bind", str(path), target]
+        else:
+            room -= size
+            files.append(os.open(path, os.O_RDONLY | os.O_NOFOLLOW))
+            arguments += ["--file", str(files[-1]), target]
     return arguments, files
+
+
+def beside(work: Path | None) -> list[tuple[Path, int]]:
+    """Return the regular files in a folder, notebooks aside, and their sizes in bytes; links are not followed."""
+    found = []
+    for folder, _, names in os.walk(work, followlinks=False) if work else ():
+        for path in (Path(folder) / name for name in sorted(names) if not name.endswith(".ipynb")):
+            state = path.lstat()
+            if stat.S_ISREG(state.st_mode):
+                found.append((path, state.st_size))
+    return found
 
 
 def _memory_file(text: str) -> tuple[int, str]:

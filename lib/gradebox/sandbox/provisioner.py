@@ -39,7 +39,8 @@ class SandboxProvisioner(LocalProvisioner):
         work, kind = Path(work) if work else None, self.sandbox.choose()
         python = self.parent.format_kernel_cmd([])[0]
         if any(self.preload):
-            size, self._beside = warm.contents(work)
+            self._beside = bubblewrap.beside(work)
+            size = sum(size for _, size in self._beside)
             self._parent = warm.parent("kernel", python, self.preload, self.sandbox, self.hidden, size)
             self.place = Path(tempfile.mkdtemp(dir=self._parent.folder))
         else:
@@ -80,7 +81,7 @@ class SandboxProvisioner(LocalProvisioner):
 
     def _fork(self, arguments: list[str], work: Path) -> None:
         """Start the kernel as a fork of the warm parent."""
-        files = {str(path.relative_to(work)): path.read_bytes() for path in self._beside}
+        files = {str(path.relative_to(work)): path.read_bytes() for path, _ in self._beside}
         self.channel, theirs = socket.socketpair()
         with theirs:
             what = {"arguments": arguments, "limits": self.sandbox.rlimits()}

@@ -209,14 +209,3 @@ def close_all() -> None:
 
 atexit.register(close_all)
 multiprocessing.util.Finalize(None, close_all, exitpriority=1)  # the processes of a pool do not heed atexit
-
-
-def contents(folder: Path | None) -> tuple[int, list[Path]]:
-    """Return the size of the regular files in a folder, notebooks aside, and their paths; links are not followed."""
-    found, size = [], 0
-    for place, _, names in os.walk(folder, followlinks=False) if folder else ():
-        for path in (Path(place) / name for name in sorted(names) if not name.endswith(".ipynb")):
-            if not path.is_symlink() and path.is_file():
-                found.append(path)
-                size += path.stat().st_size
-    return size, found

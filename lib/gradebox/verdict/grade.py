@@ -116,10 +116,10 @@ class _Run:
 
     def modules(self) -> dict[str, list[str]]:
         """Return what both processes have imported."""
-        kernel = self.session.run("import json, sys; print(json.dumps(sorted(sys.modules)))", self._seconds())
         try:
+            kernel = self.session.run("import json, sys; print(json.dumps(sorted(sys.modules)))", self._seconds())
             return {"kernel": json.loads(kernel[0].text), "trusted": self.judge.ask("modules", GRACE)}
-        except (JudgeLost, ValueError, AttributeError, IndexError):
+        except (JudgeLost, KernelLost, ValueError, AttributeError, IndexError):
             return {}
 
     def cell(self, source: str) -> list[NotebookNode]:

@@ -71,11 +71,10 @@ class Judge:
     def _fork(self, sockets: list[socket.socket]) -> Forked:
         if not self.modules:
             raise ColdStart("")
-        size, paths = warm.contents(self.files)
-        parent = warm.parent(
-            "trusted", sys.executable, Preload(modules=tuple(self.modules)), self.sandbox, self.hidden, size
-        )
-        return parent.fork({}, sockets, {str(path.relative_to(self.files)): path.read_bytes() for path in paths})
+        beside, preload = bubblewrap.beside(self.files), Preload(modules=tuple(self.modules))
+        size = sum(size for _, size in beside)
+        parent = warm.parent("trusted", sys.executable, preload, self.sandbox, self.hidden, size)
+        return parent.fork({}, sockets, {str(path.relative_to(self.files)): path.read_bytes() for path, _ in beside})
 
     def _spawn(self, sockets: list[socket.socket]) -> subprocess.Popen:
         run, numbers = self._command([each.fileno() for each in sockets])
