@@ -26,6 +26,9 @@ student: named $(READY)  ## write the student edition: make student DIR=../my-cl
 notebooks: $(READY)  ## run every source notebook in full; seconds each, pages with figures in build/notebooks
 	@$(BIN)/gradebox notebooks
 
+site: $(READY)  ## build the self-study site in build/site; SITE=--without-solutions for a class, SITE=--quick for rough figures
+	@$(BIN)/gradebox site $(SITE)
+
 bench: $(READY) sandbox  ## measure speed against named alternatives; a table and build/bench.json
 	@$(BIN)/python -m tests.bench
 
@@ -38,4 +41,4 @@ named:
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks bench sandbox postgresql named
+.PHONY: help demo test check release student notebooks site bench sandbox postgresql named

@@ -21,6 +21,7 @@ EPILOG = """examples:
   gradebox release                        write release/ from source/
   gradebox demo                           grade a sample class in build/demo
   gradebox notebooks                      run the solutions; pages with figures in build/notebooks
+  gradebox site                           the solutions as a site in build/site
   gradebox student ../my-class            write the student edition to a folder
   gradebox collect homework --from canvas submissions.zip --roster grades.csv
   gradebox autograde homework             grade what students handed in
@@ -77,10 +78,13 @@ def _parser() -> argparse.ArgumentParser:
         ("release", _release, [named, place], "generate the student versions in release/"),
         ("demo", _demo, [named, place], "grade a sample class made from tests/answers; without a name, the first"),
         ("notebooks", _notebooks, [named, place], "run the source notebooks, write them as pages to build/notebooks"),
+        ("site", _site, [named, place], "build a site for readers on their own in build/site; it opens offline"),
         ("student", _student, [place], "write the student edition, without solutions and tests"),
     ):
         command = commands.add_parser(name, help=text, description=text, parents=parents)
         command.set_defaults(run=run)
+        if name == "site":
+            _add_site(command)
         if name == "student":
             command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write or update")
     class_commands.add(commands, place)
@@ -122,6 +126,25 @@ def _notebooks(course: Course, options: argparse.Namespace) -> int:
             failed |= bool(problem)
             print(f"{seconds:6.1f} s  {page.relative_to(course.root)}" + (f"  stopped: {problem}" if problem else ""))
     return int(failed)
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    without = "for a class that is running: no solution and no model answer"
+    command.add_argument("--without-solutions", action="store_true", help=without)
+    quick = "run notebooks with small budgets, unless `gradebox notebooks` has run them; figures are then rough"
+    command.add_argument("--quick", action="store_true", help=quick)
+    place = "default: build/site, or build/site-without-solutions"
+    command.add_argument("--out", type=Path, metavar="DIR", help=place)
+
+
+def _site(course: Course, options: argparse.Namespace) -> int:
+    from gradebox.site import build  # imports Sphinx' parts, which not everybody has
+
+    names = course.assignments(options.assignments)
+    without = options.without_solutions
+    target = options.out or course.root / "build" / ("site-without-solutions" if without else "site")
+    print(build.build(course, target, names, Console(stderr=True), not without, options.quick))
+    return 0
 
 
 def _student(course: Course, options: argparse.Namespace) -> int:

@@ -29,13 +29,14 @@ class PublicAddress(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         for cell in nb.cells:
             cell.source = cell.source.replace(PLACEHOLDER, self.address)
-        url = self._colab_url(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
+        url = self.colab_url(resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
         if url:
             first = next(cell for cell in nb.cells if cell.cell_type == "markdown")
             first.source = BADGE.format(url=url) + first.source
         return nb, resources
 
-    def _colab_url(self, assignment: str, notebook: str) -> str | None:
+    def colab_url(self, assignment: str, notebook: str) -> str | None:
+        """Return the address at which Colab opens a release, None where it cannot."""
         if not self.address.startswith("https://github.com/"):
             return None  # Colab opens notebooks from there only
         repository = self.address.removeprefix("https://github.com/")
