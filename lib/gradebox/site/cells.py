@@ -52,7 +52,8 @@ def _shown(cell: NotebookNode, released: NotebookNode, markers: Markers, solutio
         text = folded("A model answer", cell.source) if answer else text_of(cell.source, markers)
         return [nbformat.v4.new_markdown_cell(text)] if text.strip() else []
     if role == "test":
-        return [_code(released.source, [], "the check, as students see it")]
+        what = notebook.grade_id(cell).rpartition("--")[2].replace("_", " ")
+        return [_code(released.source, [], f"the check: {what}")]
     if role == "solution":
         cells = [_code(released.source, [])]
         if solutions:
