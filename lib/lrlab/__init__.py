@@ -5,7 +5,7 @@ and finds data, `nn`, `optim` and `training` are networks, optimizers and a trai
 networks as one program, `fitting` compiles the training loop of a Keras model, `models` are networks in PyTorch,
 `experiment` trains those under learning rates that change and keeps a record of each run. `mistakes` names the cause of
 a wrong number, `compare` compares an answer with what is expected, `plots` draws, `check` tells a student the outcome;
-`progress` shows progress bars. At the top: `budget`.
+`progress` shows progress bars, `explore` pictures to drag. At the top: `budget`.
 """
 
 import os

@@ -1,0 +1,61 @@
+"""The pictures as Jupyter widgets; the only module that needs anywidget."""
+
+import anywidget
+import traitlets
+
+from lrlab.explore import pictures
+
+
+def _shared(picture: str, key: str) -> traitlets.TraitType:
+    """Return a trait, shared with the browser, for an argument of a picture; it refuses what is not allowed."""
+    default, allowed = pictures.PICTURES[picture].defaults[key], pictures.PICTURES[picture].allowed[key]
+    if isinstance(default, list):
+        trait = traitlets.List(traitlets.Enum(allowed), default, minlen=1)
+    elif isinstance(default, str):
+        trait = traitlets.Enum(allowed, default)
+    else:
+        kind = traitlets.Int if isinstance(default, int) else traitlets.Float
+        trait = kind(default, min=allowed[0], max=allowed[1])
+    return trait.tag(sync=True)
+
+
+class Explorer(anywidget.AnyWidget):
+    """A picture whose values are shared with the kernel: `widget.lr = 0.5` moves it, and a drag changes `widget.lr`."""
+
+    picture = ""
+    ranges = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, given: dict[str, pictures.Value]):
+        super().__init__(**pictures.values(self.picture, given))
+
+    def __repr__(self) -> str:
+        """Say what this is, in the 110 characters that are shown where widgets are not."""
+        return f"lrlab.explore.{self.picture}(): a picture to drag. Not shown here? Open it in JupyterLab or Colab."
+
+
+class Descent(Explorer):
+    """Gradient descent on a parabola."""
+
+    picture = "descent"
+    _esm, _css = pictures.module("descent"), pictures.style()
+    start, lr, curvature = _shared("descent", "start"), _shared("descent", "lr"), _shared("descent", "curvature")
+    rule, momentum, decay = _shared("descent", "rule"), _shared("descent", "momentum"), _shared("descent", "decay")
+
+
+class Schedule(Explorer):
+    """A designer of learning-rate schedules; the values are those of the first one."""
+
+    picture = "schedule"
+    _esm, _css = pictures.module("schedule"), pictures.style()
+    kind, peak, alpha = _shared("schedule", "kind"), _shared("schedule", "peak"), _shared("schedule", "alpha")
+    warmup, n_steps = _shared("schedule", "warmup"), _shared("schedule", "n_steps")
+
+
+class Basins(Explorer):
+    """Recorded trainings against the learning rate."""
+
+    picture = "basins"
+    _esm, _css = pictures.module("basins"), pictures.style()
+    task, optimizers = _shared("basins", "task"), _shared("basins", "optimizers")
+    low, high, n_seeds = _shared("basins", "low"), _shared("basins", "high"), _shared("basins", "n_seeds")
+    record = traitlets.Dict().tag(sync=True)
