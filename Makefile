@@ -10,8 +10,8 @@ help:  ## list the targets
 demo: $(READY) sandbox  ## grade a sample class in build/demo and print a table; ASSIGNMENTS=... for others than the first
 	@$(BIN)/gradebox demo $(ASSIGNMENTS)
 
-test: $(READY) sandbox postgresql  ## run all tests, the authoring guard among them, several at a time
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check lib tests
+test: $(READY) sandbox postgresql chromium hubtools  ## run all tests, the authoring guard among them, several at a time
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check docs hub lib tests
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 tests
 
 check: $(READY) sandbox  ## look over every source notebook (gradebox check)
@@ -29,11 +29,17 @@ notebooks: $(READY)  ## run every source notebook in full; seconds each, pages w
 site: $(READY)  ## build the self-study site in build/site; SITE=--without-solutions for a class, SITE=--quick for rough figures
 	@$(BIN)/gradebox site $(SITE)
 
+hub: $(READY) sandbox hubtools  ## a class on JupyterHub, for a try (Linux, root): two students, an instructor, the exchange
+	@$(BIN)/python -m hub
+
 bench: $(READY) sandbox  ## measure speed against named alternatives; a table and build/bench.json
 	@$(BIN)/python -m tests.bench
 
-sandbox postgresql:
+sandbox postgresql chromium:
 	@sh .ci/$@
+
+hubtools:
+	@sh .ci/hub
 
 named:
 	@test -n "$(DIR)" || { echo 'make student: say where to write it: make student DIR=../my-class' >&2; exit 2; }
@@ -41,4 +47,4 @@ named:
 $(READY): requirements.txt lib/pyproject.toml
 	@sh .ci/venv $(VENV)
 
-.PHONY: help demo test check release student notebooks site bench sandbox postgresql named
+.PHONY: help demo test check release student notebooks site hub bench sandbox postgresql chromium hubtools named

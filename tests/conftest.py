@@ -23,11 +23,13 @@ def course() -> Course:
 
 LONGEST = (
     "test_corpus",
+    "test_class",
     "test_release_runs",
     "test_autograde",
     "test_demo",
     "test_authoring",
     "test_sweep",
+    "test_site",
     "test_authoring_guard",
 )
 

@@ -83,10 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=text, description=text, parents=parents)
         command.set_defaults(run=run)
-        if name == "site":
-            _add_site(command)
-        if name == "student":
-            command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write or update")
+        if name in MORE:
+            MORE[name](command)
     class_commands.add(commands, place)
     return parser
 
@@ -128,6 +126,10 @@ def _notebooks(course: Course, options: argparse.Namespace) -> int:
     return int(failed)
 
 
+def _add_student(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write or update")
+
+
 def _add_site(command: argparse.ArgumentParser) -> None:
     without = "for a class that is running: no solution and no model answer"
     command.add_argument("--without-solutions", action="store_true", help=without)
@@ -135,6 +137,9 @@ def _add_site(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quick", action="store_true", help=quick)
     place = "default: build/site, or build/site-without-solutions"
     command.add_argument("--out", type=Path, metavar="DIR", help=place)
+
+
+MORE = {"site": _add_site, "student": _add_student}
 
 
 def _site(course: Course, options: argparse.Namespace) -> int:
