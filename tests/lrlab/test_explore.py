@@ -23,13 +23,22 @@ def test_importing_loads_nothing_heavy():
     assert told.stdout.strip() == "[]"
 
 
-def test_without_anywidget_it_says_what_to_install(monkeypatch):
+def test_without_anywidget_it_is_a_page(monkeypatch):
     monkeypatch.setitem(sys.modules, "anywidget", None)
     monkeypatch.delitem(sys.modules, "lrlab.explore.widgets", raising=False)
     monkeypatch.delattr(explore, "widgets", raising=False)
-    with pytest.raises(ImportError, match="pip install anywidget"):
-        explore.descent()
-    assert "<script" in explore.page("descent")
+    shown = explore.descent(lr=0.625).data
+    assert shown == explore.page("descent").replace('"lr":0.3', '"lr":0.625') and '"lr":0.625' in shown
+    with pytest.raises(ValueError, match="lr=-1"):
+        explore.descent(lr=-1)
+
+
+def test_a_saved_notebook_holds_the_page(monkeypatch):
+    data, _ = explore.basins(n_seeds=3)._repr_mimebundle_()
+    assert '"n_seeds":3' in data["text/html"] and "<script" in data["text/html"]
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    data, _ = explore.basins()._repr_mimebundle_()
+    assert "text/html" not in data and "text/plain" in data
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,9 +3,10 @@
     from lrlab import explore
     explore.descent(lr=0.5)
 
-`descent`, `schedule` and `basins` return widgets for Jupyter and Colab (they need anywidget), `page` returns the same
-pictures as HTML for a static site. Modules: `pictures` says what a picture is, `widgets` makes it a widget, `record`
-trains what `basins` shows. The models are in JavaScript, in the folder `web`, and are tested against NumPy.
+`descent`, `schedule` and `basins` return widgets, whose values are shared with Python; where anywidget is missing, as
+in Colab, HTML that knows no kernel. `page` returns the same for a static site. Modules: `pictures` says what a picture
+is, `widgets` makes it a widget, `record` trains what `basins` shows. The models are in JavaScript, in the folder `web`,
+and are tested against NumPy.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ def descent(
         ValueError: an argument is not allowed; the message names it, its value and what is allowed.
     """
     given = {"lr": lr, "start": start, "curvature": curvature, "rule": rule, "momentum": momentum, "decay": decay}
-    return _widgets().Descent(given)
+    return _show("descent", given)
 
 
 def schedule(
@@ -58,7 +59,7 @@ def schedule(
         ValueError: an argument is not allowed; the message names it, its value and what is allowed.
     """
     given = {"kind": kind, "peak": peak, "warmup": warmup, "n_steps": n_steps, "alpha": alpha}
-    return _widgets().Schedule(given)
+    return _show("schedule", given)
 
 
 def basins(
@@ -80,7 +81,7 @@ def basins(
         ValueError: an argument is not allowed; the message names it, its value and what is allowed.
     """
     chosen = optimizers if isinstance(optimizers, str) else list(optimizers)
-    return _widgets().Basins({"low": low, "high": high, "optimizers": chosen, "n_seeds": n_seeds, "task": task})
+    return _show("basins", {"low": low, "high": high, "optimizers": chosen, "n_seeds": n_seeds, "task": task})
 
 
 def page(name: str) -> str:
@@ -97,12 +98,14 @@ def page(name: str) -> str:
     return pictures.fragment(name)
 
 
-def _widgets():
-    """Return the module of widgets, or say what it needs."""
+def _show(picture: str, given: dict[str, pictures.Value]) -> object:
+    """Return a picture as a widget; where anywidget is missing, as in Colab, as HTML that knows no kernel."""
     try:
         from lrlab.explore import widgets
     except ModuleNotFoundError as error:
         if error.name != "anywidget":
             raise
-        raise ImportError("the pictures need anywidget; in a terminal: pip install anywidget") from None
-    return widgets
+        from IPython.display import HTML
+
+        return HTML(pictures.fragment(picture, given))
+    return getattr(widgets, picture.title())(given)

@@ -137,13 +137,17 @@ def _demand(key: str, value: Value, picture: Picture) -> None:
     demand.number(key, value, fits, f"a {kind} from {low} to {high}")
 
 
-def fragment(name: str) -> str:
+def fragment(name: str, given: dict[str, Value] | None = None) -> str:
     """Return a picture as HTML that needs no kernel, no network and no other file.
 
     Args:
         name: "descent", "schedule" or "basins".
+        given: arguments of this picture; others keep their defaults.
+
+    Raises:
+        ValueError: there is no such picture, or an argument is not allowed.
     """
-    start = json.dumps(values(name, {}), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    start = json.dumps(values(name, given or {}), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     code = re.sub(r"^export default .*$", "", module(name), flags=re.M).replace("</script", "<\\/script")
     return f"""<div data-lrlab-picture="{name}">
 <style>
