@@ -29,6 +29,9 @@ def key(source: NotebookNode, markers: notebook.Markers) -> dict[str, str]:
     }
 
 
+RAN = {"status": "ok", "timestamp": 1760000000000, "user_tz": -120, "elapsed": 4, "user": {"displayName": "A"}}
+
+
 def answered(release: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
     """Return a release notebook with answers in place of their cells.
 
@@ -43,24 +46,39 @@ def answered(release: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
 
 
 def as_colab(nb: NotebookNode) -> NotebookNode:
-    """Return a notebook as Colab saves it: no cell ids, its own metadata, outputs of a run, nbformat 4.0."""
+    """Return a notebook as Colab saves it: nbformat 4.0, its own metadata and outputs, a badge, ids in other places."""
     result = copy.deepcopy(nb)
     result.nbformat_minor = 0
     result.metadata = nbformat.from_dict(
         {
-            "colab": {"provenance": [], "toc_visible": True},
+            "colab": {"provenance": [], "toc_visible": True, "include_colab_link": True, "gpuType": "T4"},
             "kernelspec": {"name": "python3", "display_name": "Python 3"},
             "language_info": {"name": "python"},
+            "accelerator": "GPU",
+            "widgets": {
+                "application/vnd.jupyter.widget-state+json": {"1f": {"model_name": "LayoutModel", "state": {}}}
+            },
         }
     )
     for number, cell in enumerate(result.cells):
-        name = cell.pop("id", f"cell{number}")
-        cell.metadata["id"] = name
+        cell.metadata["id"] = cell.pop("id", f"cell{number}")
+        cell.source = cell.source.rstrip("\n")
         if cell.cell_type == "code":
-            cell.metadata["colab"] = {"base_uri": "https://localhost:8080/"}
+            cell.metadata |= {"colab": {"base_uri": "https://localhost:8080/", "height": 35}, "executionInfo": RAN}
             cell.metadata["outputId"] = f"{number:08x}-0000-4000-8000-000000000000"
             cell.execution_count = number + 1
-            cell.outputs = [nbformat.from_dict({"output_type": "stream", "name": "stdout", "text": ["from Colab\n"]})]
+            table = {
+                "text/plain": "   a\n0  1",
+                "application/vnd.google.colaboratory.intrinsic+json": {"type": "dataframe"},
+            }
+            cell.outputs = [
+                nbformat.from_dict({"output_type": "stream", "name": "stdout", "text": ["from Colab\n"]}),
+                nbformat.from_dict({"output_type": "display_data", "data": table, "metadata": {}}),
+            ]
+    badge = nbformat.v4.new_markdown_cell('<a href="https://colab.research.google.com/github/x"><img/></a>')
+    badge.pop("id", None)
+    badge.metadata = nbformat.from_dict({"id": "view-in-github", "colab_type": "text"})
+    result.cells.insert(0, badge)
     return result
 
 
