@@ -2,6 +2,7 @@
 
 import functools
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,6 +151,9 @@ def test_solutions_are_folded(site, page):
     assert page.locator("article img").count() > 8
     link = page.get_by_role("link", name="Download the notebook").get_attribute("href")
     assert link == "../downloads/gradient_descent.ipynb"
+    with zipfile.ZipFile(site / "downloads" / "course.zip") as course:
+        names = set(course.namelist())
+    assert {"course/README.md", "course/lib/lrlab/check.py"} <= names and not [n for n in names if "source" in n]
 
 
 def _hidden(source: str, markers: notebook.Markers) -> list[str]:

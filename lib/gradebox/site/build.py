@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gradebox import runs
 from gradebox.course import Course, CourseError
+from gradebox.edition import student_edition
 from gradebox.preprocessors import PLACEHOLDER, PublicAddress
 from gradebox.runs import Run
 from gradebox.site.cells import public
@@ -56,6 +57,10 @@ def build(
     with console.status("building the pages"):
         _sphinx(docs, work, target, solutions)
     shutil.copytree(work / "downloads", target / "downloads", dirs_exist_ok=True)
+    if (course.root / "lib").is_dir():  # a notebook alone does not find the library
+        shutil.rmtree(work / "course", ignore_errors=True)
+        student_edition(course, work / "course")
+        shutil.make_archive(str(target / "downloads" / "course"), "zip", work, "course")
     return target / "index.html"
 
 
