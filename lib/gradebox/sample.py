@@ -10,6 +10,15 @@ from nbformat.notebooknode import NotebookNode
 from gradebox import notebook
 from gradebox.course import Course
 
+OF_COLAB = {
+    "colab": {"provenance": [], "toc_visible": True, "include_colab_link": True, "gpuType": "T4"},
+    "kernelspec": {"name": "python3", "display_name": "Python 3"},
+    "language_info": {"name": "python"},
+    "accelerator": "GPU",
+    "widgets": {"application/vnd.jupyter.widget-state+json": {"1f": {"model_name": "LayoutModel", "state": {}}}},
+}
+RAN = {"status": "ok", "timestamp": 1760000000000, "user_tz": -120, "elapsed": 4, "user": {"displayName": "A"}}
+
 
 @dataclass(frozen=True)
 class Score:
@@ -29,9 +38,6 @@ def key(source: NotebookNode, markers: notebook.Markers) -> dict[str, str]:
     }
 
 
-RAN = {"status": "ok", "timestamp": 1760000000000, "user_tz": -120, "elapsed": 4, "user": {"displayName": "A"}}
-
-
 def answered(release: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
     """Return a release notebook with answers in place of their cells.
 
@@ -49,17 +55,7 @@ def as_colab(nb: NotebookNode) -> NotebookNode:
     """Return a notebook as Colab saves it: nbformat 4.0, its own metadata and outputs, a badge, ids in other places."""
     result = copy.deepcopy(nb)
     result.nbformat_minor = 0
-    result.metadata = nbformat.from_dict(
-        {
-            "colab": {"provenance": [], "toc_visible": True, "include_colab_link": True, "gpuType": "T4"},
-            "kernelspec": {"name": "python3", "display_name": "Python 3"},
-            "language_info": {"name": "python"},
-            "accelerator": "GPU",
-            "widgets": {
-                "application/vnd.jupyter.widget-state+json": {"1f": {"model_name": "LayoutModel", "state": {}}}
-            },
-        }
-    )
+    result.metadata = nbformat.from_dict(OF_COLAB)
     for number, cell in enumerate(result.cells):
         cell.metadata["id"] = cell.pop("id", f"cell{number}")
         cell.source = cell.source.rstrip("\n")
