@@ -65,7 +65,8 @@ def main() -> int:
     """Run a class until Ctrl-C; return the exit status."""
     options = parser().parse_args()
     with contextlib.suppress(KeyboardInterrupt):
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for number in (signal.SIGINT, signal.SIGTERM):  # the former is ignored in what a script starts with &
+            signal.signal(number, signal.default_int_handler)
         try:
             check(options)
             with kept(options.name, options.fresh) as folder:
