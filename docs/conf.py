@@ -26,6 +26,7 @@ html_theme_options = {"top_of_page_buttons": [], "footer_icons": []}
 pygments_style, pygments_dark_style = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 copybutton_selector = "div.cell_input pre"
 
+default_role = "literal"  # docstrings write `name`
 nb_execution_mode = "off"
 nb_mime_priority_overrides = [("html", "text/html", 0), ("html", "image/png", 10), ("html", "text/plain", 20)]
 nb_merge_streams = True
@@ -57,7 +58,7 @@ def reference(app: Sphinx) -> None:
         for place in (LIB / package, *packages(LIB / package)):
             name = ".".join(place.relative_to(LIB).parts)
             inside = "".join(f"   {'.'.join(each.relative_to(LIB).parts)}\n" for each in packages(place, deep=False))
-            text = section(name, "=") + (f".. toctree::\n\n{inside}\n" if inside else "")
+            text = section(name, "=") + (f".. toctree::\n   :maxdepth: 1\n\n{inside}\n" if inside else "")
             modules = sorted(path.stem for path in place.glob("[!_]*.py"))
             text += "".join(section(f"{name}.{module}", "-") for module in modules)
             (folder / f"{name}.rst").write_text(text, encoding="utf-8")
