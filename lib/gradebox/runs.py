@@ -78,7 +78,7 @@ def beside(path: Path) -> dict:
 def _digest(course: Course, path: Path, quick: bool) -> str:
     """Return a hash of a notebook and of the library that the course brings with it, this package aside."""
     digest, own = hashlib.sha256(f"{quick}".encode() + path.read_bytes()), Path(__file__).parent
-    for file in sorted((course.root / "lib").rglob("*.py")):
-        if own.name not in file.relative_to(course.root / "lib").parts:
+    for file in sorted(path for path in (course.root / "lib").rglob("*") if path.is_file()):
+        if not {own.name, "__pycache__"} & set(file.relative_to(course.root / "lib").parts):
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -68,12 +68,15 @@ def _runs(course: Course, names: list[str], console: Console, quick: bool) -> It
     """Yield each notebook with its outputs: as it was kept, else run now, and kept."""
     paths = [path for name in names for path in course.notebooks(name)]
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    workers = ThreadPoolExecutor(AT_A_TIME if quick else 1)
-    with Progress(*columns, console=console, transient=True) as bar, workers:
+    workers = ThreadPoolExecutor(AT_A_TIME)
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("running the solutions", total=len(paths))
-        for done in workers.map(lambda path: _run(course, path, quick), paths):
-            bar.update(task, advance=1, description=f"running the solutions: {done.path.stem}")
-            yield done
+        try:  # one after the other they run in this thread, which Ctrl-C reaches
+            for done in (workers.map if quick else map)(lambda path: _run(course, path, quick), paths):
+                bar.update(task, advance=1, description=f"running the solutions: {done.path.stem}")
+                yield done
+        finally:
+            workers.shutdown(cancel_futures=True)
 
 
 def _run(course: Course, path: Path, quick: bool) -> Run:

@@ -58,7 +58,7 @@ def _shown(cell: NotebookNode, released: NotebookNode, markers: Markers, solutio
         cells = [_code(released.source, [])]
         if solutions:
             source = notebook.without_markers(cell.source, markers)
-            cells.append(_code(source, cell.outputs, "a solution"))
+            cells.append(_code(source, _outputs(cell.outputs), "a solution"))
         return cells
     outputs = _outputs(cell.outputs)
     source = "\n".join(line for line in cell.source.split("\n") if line.strip() != markers.show).strip("\n")
@@ -67,7 +67,7 @@ def _shown(cell: NotebookNode, released: NotebookNode, markers: Markers, solutio
 
 
 def _code(source: str, outputs: list[NotebookNode], fold: str = "") -> NotebookNode:
-    cell = nbformat.v4.new_code_cell(source, outputs=_outputs(outputs), execution_count=None)
+    cell = nbformat.v4.new_code_cell(source, outputs=outputs, execution_count=None)
     if fold:
         cell.metadata["tags"] = ["hide-input"]
         cell.metadata["mystnb"] = {"code_prompt_show": f"Show {fold}", "code_prompt_hide": f"Hide {fold}"}
