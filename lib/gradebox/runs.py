@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 
 from gradebox.course import Course
@@ -47,6 +47,10 @@ def run(path: Path, quick: bool = False) -> Run:
         client.execute(env={**os.environ, **({"NBGRADER_EXECUTION": "autograde"} if quick else {})})
     except CellExecutionError as error:
         problem = f"{error.ename}: {error.evalue}"
+    except DeadKernelError as error:
+        problem = str(error)
+    except AssertionError:  # at Ctrl-C nbclient ends the kernel, and then misses it
+        raise KeyboardInterrupt from None
     return Run(path, nb, time.monotonic() - start, problem)
 
 
