@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import psutil
 import pytest
 
 from gradebox.course import Course
-from gradebox.grading import ledger
+from gradebox.grading import grader, ledger
 from gradebox.verdict.execute import kept
 from tests.gradebox.corpus import course as foreign
 from tests.gradebox.corpus.case import save, solved
@@ -154,6 +155,27 @@ def _grades(process: psutil.Process) -> bool:
         return any("bwrap" in child.name() for child in process.children()) and "forkserver" in str(process.cmdline())
     except psutil.Error:
         return False
+
+
+def test_two_threads_may_end_a_grading_process_at_once(monkeypatch):
+    """Its own, because the process died, and the one that stops all: it is shut down by one after the other."""
+    mine, inside, most = grader._Grader.here(), [], []
+    shutdown = mine.pool.shutdown
+
+    def slow(**how: bool) -> None:
+        inside.append(1)
+        time.sleep(0.2)
+        most.append(len(inside))
+        shutdown(**how)
+        inside.pop()
+
+    assert mine.ask(abs, -2) == 2
+    monkeypatch.setattr(mine.pool, "shutdown", slow)
+    other = threading.Thread(target=mine.close)
+    other.start()
+    grader.stop_all()
+    other.join()
+    assert most == [1, 1] or most == [1]
 
 
 def test_a_second_grader_is_refused(folder):

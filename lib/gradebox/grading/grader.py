@@ -71,6 +71,7 @@ class _Grader:
             False  # Dask's workers are; such may have no children, but ours end with it
         )
         self.pool = ProcessPoolExecutor(1, get_context("forkserver"), initializer=_begin)
+        self.closing = threading.Lock()
 
     @classmethod
     def here(cls) -> "_Grader":
@@ -84,13 +85,18 @@ class _Grader:
         return self.pool.submit(do, *arguments).result()
 
     def close(self) -> None:
-        """End the process; what it is grading is given up."""
-        for process in list((self.pool._processes or {}).values()):
-            process.terminate()
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        """End the process; what it is grading is given up.
+
+        Its own thread closes it when it has died, and the thread that stops all may do so at the same time; a pool is
+        not made for that.
+        """
+        with self.closing:
+            for process in list((self.pool._processes or {}).values()):
+                process.terminate()
+            self.pool.shutdown(wait=True, cancel_futures=True)
         if getattr(self.local, "grader", None) is self:
             self.local.grader = None
-        if self in self.all:
+        with contextlib.suppress(ValueError):
             self.all.remove(self)
 
 
