@@ -277,6 +277,20 @@ def test_files_beside_the_notebook_are_there_as_copies(config, tmp_path):
     assert (tmp_path / "deep" / "data.txt").read_text() == "data"
 
 
+@pytest.mark.parametrize(("told", "computes_on"), [(None, "1"), ("4", "4")])
+def test_a_kernel_computes_on_one_core_if_not_told_otherwise(config, tmp_path, monkeypatch, told, computes_on):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if told:
+        monkeypatch.setenv("OMP_NUM_THREADS", told)
+    session = Session(config, "python3", tmp_path, [], preload=PRELOAD)
+    session.start()
+    try:
+        assert said(session, "import os; print(os.environ['OMP_NUM_THREADS'])") == computes_on
+    finally:
+        session.stop()
+        warm.close_all()
+
+
 def test_without_its_parent_a_kernel_starts_cold(config, tmp_path):
     session = Session(config, "python3", tmp_path, [], preload=PRELOAD)
     session.start()
