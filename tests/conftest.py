@@ -1,8 +1,11 @@
-"""What all tests share: the course itself, and a line with the shares of answers judged as they should be."""
+"""What all tests share: the course, a browser, and a line with the shares of answers judged as they should be."""
 
 import functools
+import os
 import re
+import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,30 @@ api.get_alembic_version = functools.cache(api.get_alembic_version)  # a process 
 def course() -> Course:
     """The course in this repository."""
     return Course(ROOT)
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """A headless Chromium for the tests of a module; without one they are skipped, but fail where CI is set.
+
+    It is closed after the module, since a process can run one such driver at a time.
+    """
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        found = None
+    if found is None:
+        why = f"needs playwright and one of {', '.join(CHROMIUM)}: pip install playwright; apt install chromium"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield chromium
+        chromium.close()
 
 
 LONGEST = (

@@ -15,9 +15,9 @@ from playwright.sync_api import expect
 
 from hub import __main__ as command_line
 
-from . import browser
+from . import pages
 from .client import User
-from .conftest import ROOT, Class, end, needs, start
+from .conftest import ROOT, Class, end, start
 from .story import BY_HAND, SCORES, feedback, give_feedback, grade, hand_in, inhabited, space
 
 FIRST = "01_gradient_descent"
@@ -152,38 +152,30 @@ def test_what_is_planted_in_the_exchange_is_left_out(ada, bob, instructor):
     assert "pipe" not in instructor.run("find", "course/submitted")
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser."""
-    with browser.browser() as started:
-        needs(started is not None, "no Chromium here: apt install chromium, or playwright install chromium")
-        yield started
-
-
-def test_a_student_clicks(running, chromium, bob):
-    page = browser.log_in(chromium, running.hub.address, "bob", running.passwords["bob"])
-    assert browser.menu(page) == ["Assignment List"]
-    browser.assignment_list(page)
-    browser.click(page, "fetch", FIRST)
+def test_a_student_clicks(running, browser, bob):
+    page = pages.log_in(browser, running.hub.address, "bob", running.passwords["bob"])
+    assert pages.menu(page) == ["Assignment List"]
+    pages.assignment_list(page)
+    pages.click(page, "fetch", FIRST)
     bob.run("python", "-c", f"import lrlab, nbformat; nbformat.read('{FIRST}/gradient_descent.ipynb', 4)")
-    browser.click(page, "submit", FIRST)
+    pages.click(page, "submit", FIRST)
     for path in ("formgrader", "formgrader/api/assignments"):
         assert page.goto(f"{running.hub.address}/user/bob/{path}").status == 404
     assert page.goto(f"{running.hub.address}/user/ada/lab").status in (403, 404)
 
 
-def test_the_instructor_clicks(running, chromium, instructor):
+def test_the_instructor_clicks(running, browser, instructor):
     instructor.run("nbgrader", "collect", FIRST, cwd="course")
-    page = browser.log_in(chromium, running.hub.address, "instructor", running.passwords["instructor"])
-    assert "Create assignment" in browser.menu(page)
+    page = pages.log_in(browser, running.hub.address, "instructor", running.passwords["instructor"])
+    assert "Create assignment" in pages.menu(page)
     page.goto(f"{running.hub.address}/user/instructor/formgrader/manage_submissions/{FIRST}")
     expect(page.locator("tr", has_text="bob").get_by_text("needs autograding")).to_be_visible()
     page.goto(f"{running.hub.address}/user/instructor/formgrader/gradebook/doubling/doubling")
     expect(page.locator("tbody tr")).to_have_count(2)
 
 
-def test_who_does_not_know_a_password_stays_outside(running, chromium):
-    page = browser.log_in(chromium, running.hub.address, "ada", running.passwords["bob"])
+def test_who_does_not_know_a_password_stays_outside(running, browser):
+    page = pages.log_in(browser, running.hub.address, "ada", running.passwords["bob"])
     expect(page.locator(".login_error")).to_be_visible()
 
 

@@ -1,10 +1,6 @@
 """People at the hub's pages, in a real browser."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 LISTS = {
     "fetch": "#released_assignments_list",
@@ -12,20 +8,6 @@ LISTS = {
     "done": "#submitted_assignments_list",
 }
 PATIENCE = 60_000  # milliseconds
-
-
-@contextmanager
-def browser() -> Iterator[Browser | None]:
-    """Start Chromium: the system's, else Playwright's own; None where there is neither."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except Error:
-            yield None
-            return
-        yield started
-        started.close()
 
 
 def log_in(browser: Browser, address: str, user: str, password: str) -> Page:
