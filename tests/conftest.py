@@ -35,12 +35,13 @@ def browser() -> Iterator[object]:
     """
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         found = None
     if found is None:
         why = f"needs playwright and one of {', '.join(CHROMIUM)}: pip install playwright; apt install chromium"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
+    expect.set_options(timeout=60_000)  # milliseconds; machines that run tests are slow at times
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=found, args=arguments)
