@@ -186,6 +186,23 @@ def test_a_test_that_does_not_fit_waits_for_a_person_or_runs_in_the_kernel(tmp_p
     assert status == 0 and report["ada"]["score"] == foreign.AUTO + 1 and done.returncode == 0
 
 
+def test_an_empty_array_is_an_answer_where_the_solution_gives_nothing(tmp_path):
+    nb = foreign.notebook()
+    nb.cells.append(cell("assert len(clip([], 3)) == 0", "clip_nothing", "test", 1))
+    nb.cells.append(cell("assert np.allclose(clip([1], 3), 1)", "clip_close", "test", 1))
+    place = tmp_path / "course"
+    (place / "source" / "hw1").mkdir(parents=True)
+    (place / "nbgrader_config.py").write_text(foreign.CONFIG)
+    nbformat.write(nb, place / "source" / "hw1" / "hw1.ipynb")
+    Course(place).generate("hw1")
+    for student, condition in (("ada", "not values"), ("bob", "True")):
+        code = f"def clip(values, limit):\n    if {condition}:\n        return np.array([])\n"
+        hand_in(place, student, solved(release(place), clip=code + "    return [min(value, limit) for value in values]"))
+    status, report = autograde(place)
+    assert status == 0 and report["ada"]["score"] == foreign.AUTO + 2
+    assert report["bob"]["score"] == foreign.AUTO - foreign.POINTS["clip"] + 1
+
+
 def test_the_export_invents_no_zeros(folder):
     (folder / "submitted" / "bob" / "hw1").mkdir(parents=True)
     (folder / "submitted" / "bob" / "hw1" / "hw1.ipynb").write_bytes(b"")

@@ -200,9 +200,12 @@ def _copied(value: object) -> object:
 
 
 def odd(value: object, depth: int = 0) -> set[str]:
-    """Say what about a value lets careless comparisons pass: an empty array, NaN, masked items."""
+    """Say what about a value lets careless comparisons pass: an empty array, NaN, masked items.
+
+    An empty list or tuple lets less pass. But if a solution answers so, an empty array may be as right.
+    """
     if isinstance(value, list | tuple) and depth < 2:
-        return set().union(*(odd(item, depth + 1) for item in value[:100]))
+        return set().union(*(odd(item, depth + 1) for item in value)) if value else {"nothing"}
     if type(value) is float:
         return {"nan"} if value != value else set()
     np = sys.modules.get("numpy")
