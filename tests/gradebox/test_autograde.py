@@ -196,8 +196,9 @@ def test_an_empty_array_is_an_answer_where_the_solution_gives_nothing(tmp_path):
     nbformat.write(nb, place / "source" / "hw1" / "hw1.ipynb")
     Course(place).generate("hw1")
     for student, condition in (("ada", "not values"), ("bob", "True")):
-        code = f"def clip(values, limit):\n    if {condition}:\n        return np.array([])\n"
-        hand_in(place, student, solved(release(place), clip=code + "    return [min(value, limit) for value in values]"))
+        nothing = f"    if {condition}:\n        return np.array([])\n"
+        code = f"def clip(values, limit):\n{nothing}    return [min(value, limit) for value in values]"
+        hand_in(place, student, solved(release(place), clip=code))
     status, report = autograde(place)
     assert status == 0 and report["ada"]["score"] == foreign.AUTO + 2
     assert report["bob"]["score"] == foreign.AUTO - foreign.POINTS["clip"] + 1
