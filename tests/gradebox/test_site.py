@@ -28,8 +28,8 @@ def course_notebook() -> nbformat.NotebookNode:
     hint = "<details><summary>Hint</summary>Half of $x^2$, twice.</details>"
     nb.cells[2].source += f"\n\nDouble $x$.\n\n{hint}"
     nb.cells.insert(5, cell(f"# @SHOW\n{PICTURE}", "picture", "given"))
-    nb.cells.insert(6, cell("**What you see.** A *line* rises. It ends.", "takeaway", "text"))
-    nb.cells.insert(7, cell("# @SHOW\nimport sys\nprint('told', file=sys.stderr)\nprint(HALF)", "told", "given"))
+    nb.cells.insert(6, cell("# @SHOW\nimport sys\nprint('told', file=sys.stderr)\nprint(HALF)", "told", "given"))
+    nb.cells.insert(7, cell("**What you see.** A *line* rises. It ends.", "takeaway", "text"))
     return nb
 
 

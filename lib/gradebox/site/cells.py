@@ -33,7 +33,7 @@ def public(run: NotebookNode, config: Config, solutions: bool = True) -> Noteboo
     for place, (cell, shown) in enumerate(zip(run.cells, released.cells, strict=True)):
         found = HEADING.findall(cell.source) if cell.cell_type == "markdown" else []
         section = found[-1] if found else section
-        after = run.cells[place + 1].source if place + 1 < len(run.cells) else ""
+        after = next((each.source for each in run.cells[place + 1 :] if each.cell_type == "markdown"), "")
         for new in _shown(cell, shown, markers, solutions):
             _describe(new, section, after)
             page.cells.append(new)
