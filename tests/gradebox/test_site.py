@@ -132,6 +132,8 @@ def test_a_small_course_becomes_a_site(course, capsys, monkeypatch):
     assert (index.parent / "downloads" / "doubling.ipynb").read_bytes() == release
     monkeypatch.setattr(runs, "run", None)  # nothing has changed, so nothing is run again
     assert cli.main(["site", *where]) == 0
+    shutil.copytree(index.parent, course.root / "public")
+    (course.root / "public" / "assignments" / "renamed.html").write_text("x + x")
     assert cli.main(["site", "--without-solutions", "--out", str(course.root / "public"), *where]) == 0
     everything = "".join(path.read_text(errors="ignore") for path in (course.root / "public").rglob("*.*"))
     assert "whole thing" not in everything and "x + x" not in everything and "double(-1.5)" not in everything

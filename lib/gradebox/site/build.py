@@ -46,7 +46,7 @@ def build(
     if target.is_dir() and any(target.iterdir()) and not (target / ".buildinfo").is_file():
         raise CourseError(f"{target}: holds something else; give a new or empty folder, or an earlier site")
     work = course.root / "build" / f"site-{'solutions' if solutions else 'class'}"
-    for place in ("source", "downloads"):
+    for place in ("source", "downloads", "pages"):
         shutil.rmtree(work / place, ignore_errors=True)
     shutil.copytree(docs, work / "source", ignore=shutil.ignore_patterns("students", "static", "*.py", "__pycache__"))
     shutil.copy(course.root / "README.md", work)  # the site's text may include parts of it
@@ -54,14 +54,24 @@ def build(
         if done.problem:
             raise CourseError(f"{done.path}: stopped: {done.problem}")
         _lay_out(course, done, work, solutions)
-    with console.status("building the pages"):
-        _sphinx(docs, work, target, solutions)
-    shutil.copytree(work / "downloads", target / "downloads", dirs_exist_ok=True)
     if (course.root / "lib").is_dir():  # a notebook alone does not find the library
         shutil.rmtree(work / "course", ignore_errors=True)
         student_edition(course, work / "course")
-        shutil.make_archive(str(target / "downloads" / "course"), "zip", work, "course")
+        shutil.make_archive(str(work / "downloads" / "course"), "zip", work, "course")
+    with console.status("building the pages"):
+        _sphinx(docs, work, work / "pages", solutions)
+    _replace(target, [work / "pages", work / "downloads"])
     return target / "index.html"
+
+
+def _replace(target: Path, parts: list[Path]) -> None:
+    """Put pages and downloads where an earlier site may be: of that one, perhaps with solutions, nothing stays."""
+    target.mkdir(parents=True, exist_ok=True)
+    for old in target.iterdir():
+        shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+    shutil.copytree(parts[0], target, dirs_exist_ok=True)
+    for part in parts[1:]:
+        shutil.copytree(part, target / part.name)
 
 
 def _runs(course: Course, names: list[str], console: Console, quick: bool) -> Iterator[Run]:
