@@ -4,6 +4,7 @@ import argparse
 import logging
 import re
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"gradebox: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # as it cannot be any more
         print("gradebox: interrupted; run the same command again", file=sys.stderr)
         return 130
 

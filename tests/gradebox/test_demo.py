@@ -1,17 +1,20 @@
 """The sample class: every kind of student, the points they deserve, and a run that can be stopped and run again."""
 
+import asyncio
+import gc
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from gradebox import demo
+from gradebox import cli, demo
 from gradebox.course import Course
 
 from .conftest import small_notebook
@@ -72,6 +75,18 @@ def test_stopped_in_the_middle(course):
     assert running.returncode == 130
     assert errors.strip() == "gradebox: interrupted; run the same command again"
     assert subprocess.run(command(course), capture_output=True).returncode == 0
+
+
+def test_stopped_just_before_it_would_wait(monkeypatch, capsys):
+    def interrupted(*_: object) -> None:
+        begun = asyncio.sleep(0)  # Python would say that nobody has awaited it
+        raise KeyboardInterrupt(begun)
+
+    monkeypatch.setattr(cli, "Course", interrupted)
+    with warnings.catch_warnings(record=True) as told:
+        assert cli.main(["check"]) == 130
+        gc.collect()
+    assert not told and capsys.readouterr().err == "gradebox: interrupted; run the same command again\n"
 
 
 def test_wrong_points_are_not_called_a_success(course, tmp_path):

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from .client import User
@@ -58,10 +59,12 @@ def feedback(student: User) -> list[str]:
     return [re.sub(r"<[^>]*>", "", page) for page in pages.split("<END>")[:-1]]
 
 
-def space(process: int) -> str:
-    """Return the mount namespace of a process's child."""
+@contextlib.contextmanager
+def space(process: int) -> Iterator[str]:
+    """Return the mount namespace of a process's child; while it is held open, no other one gets its number."""
     (child,) = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return os.readlink(f"/proc/{child}/ns/mnt")
+    with open(f"/proc/{child}/ns/mnt", "rb"):
+        yield os.readlink(f"/proc/{child}/ns/mnt")
 
 
 def inhabited() -> set[str]:

@@ -3,6 +3,7 @@
 The small assignment has three points by tests and two by hand.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -195,21 +196,22 @@ def test_a_class_that_is_kept_is_not_taken_for_another(command, running):
 
 def test_nothing_is_left_and_the_next_start_goes_on(running, command):
     users, mounts = Path("/etc/passwd").read_bytes(), Path("/proc/self/mounts").read_text()
-    first = space(running.process.pid)
-    assert first in inhabited() and first != os.readlink("/proc/self/ns/mnt")
-    assert "no process, no user and no mount of the class is left" in end(running.process)
-    assert running.process.returncode == 130 and first not in inhabited()
+    with space(running.process.pid) as first:
+        assert first in inhabited() and first != os.readlink("/proc/self/ns/mnt")
+        assert "no process, no user and no mount of the class is left" in end(running.process)
+        assert running.process.returncode == 130 and first not in inhabited()
     again = start(command)
-    try:
-        assert again.passwords == running.passwords and "$ nbgrader" not in "".join(again.said)
-        second = space(again.process.pid)
-    finally:
-        again.process.kill()  # not even asked to end in good order
-        again.process.communicate(timeout=30)
-    deadline = time.monotonic() + 30
-    while second in inhabited() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert second not in inhabited()
+    with contextlib.ExitStack() as held:
+        try:
+            assert again.passwords == running.passwords and "$ nbgrader" not in "".join(again.said)
+            second = held.enter_context(space(again.process.pid))
+        finally:
+            again.process.kill()  # not even asked to end in good order
+            again.process.communicate(timeout=30)
+        deadline = time.monotonic() + 30
+        while second in inhabited() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert second not in inhabited()
     assert users == Path("/etc/passwd").read_bytes() and mounts == Path("/proc/self/mounts").read_text()
 
 
