@@ -178,6 +178,16 @@ def test_two_threads_may_end_a_grading_process_at_once(monkeypatch):
     assert most == [1, 1] or most == [1]
 
 
+def test_ctrl_c_while_processes_begin_is_not_lost(monkeypatch):
+    start, before = grader.forkserver.ensure_running, signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(grader.forkserver, "ensure_running", lambda: (signal.raise_signal(signal.SIGINT), start()))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            grader.prepare()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_a_second_grader_is_refused(folder):
     with ledger.alone(kept(Course(folder).coursedir), "hw1"):
         done = autograde(folder)

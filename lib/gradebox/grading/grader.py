@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import current_process, forkserver, get_context, parent_process
+from multiprocessing import current_process, forkserver, get_context, parent_process, resource_tracker
 from typing import ClassVar
 
 from gradebox.grading.workshop import Graded, Job, Workshop, quick_gradebooks
@@ -50,13 +50,12 @@ def grade(name: str, content: bytes | None, job: Job) -> Graded | str:
 def prepare() -> None:
     """Start the process that grading processes are forked from; it gets ready while this one does other things."""
     get_context("forkserver").set_forkserver_preload(["gradebox.grading.preload"])
-    main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None  # Ctrl-C is this process's, from the start
+    resource_tracker.ensure_running()  # which lets signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is this process's alone, and not lost
     try:
         forkserver.ensure_running()
     finally:
-        if main:
-            signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Grader:
@@ -115,6 +114,7 @@ def _begin() -> None:
     """Leave Ctrl-C to the main process; end without a word when it ends this one, or is gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, _end)
     quick_gradebooks()
 
