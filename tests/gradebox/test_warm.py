@@ -277,15 +277,15 @@ def test_files_beside_the_notebook_are_there_as_copies(config, tmp_path):
     assert (tmp_path / "deep" / "data.txt").read_text() == "data"
 
 
-@pytest.mark.parametrize(("told", "computes_on"), [(None, "1"), ("4", "4")])
-def test_a_kernel_computes_on_one_core_if_not_told_otherwise(config, tmp_path, monkeypatch, told, computes_on):
+@pytest.mark.parametrize(("told", "threads"), [(None, "1"), ("4", "4")])
+def test_a_kernel_computes_in_one_thread_if_not_told_otherwise(config, tmp_path, monkeypatch, told, threads):
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     if told:
         monkeypatch.setenv("OMP_NUM_THREADS", told)
     session = Session(config, "python3", tmp_path, [], preload=PRELOAD)
     session.start()
     try:
-        assert said(session, "import os; print(os.environ['OMP_NUM_THREADS'])") == computes_on
+        assert said(session, "import os; print(os.environ['OMP_NUM_THREADS'])") == threads
     finally:
         session.stop()
         warm.close_all()

@@ -78,8 +78,8 @@ class Sandbox(Configurable):
     def inherited(self) -> dict[str, str]:
         """Return the environment of a sandboxed process.
 
-        Long experiments in it are short, as nbgrader asks for. It computes on one core, if not told otherwise: others
-        grade beside it, and sums do not depend on how many cores a machine has.
+        Long experiments in it are short, as nbgrader asks for. NumPy and PyTorch compute in one thread, if not told
+        otherwise: others grade beside it, and sums do not depend on how many cores a machine has.
         """
         kept = {name: os.environ[name] for name in self.environment if name in os.environ}
         return {"LANG": "C.UTF-8", "NBGRADER_EXECUTION": "autograde", "OMP_NUM_THREADS": "1", **kept}

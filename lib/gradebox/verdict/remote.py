@@ -205,7 +205,10 @@ def odd(value: object, depth: int = 0) -> set[str]:
     An empty list or tuple lets less pass. But if a solution answers so, an empty array may be as right.
     """
     if isinstance(value, list | tuple) and depth < 2:
-        return set().union(*(odd(item, depth + 1) for item in value)) if value else {"nothing"}
+        found = set() if value else {"nothing"}
+        for item in value:  # of which there may be millions
+            found |= odd(item, depth + 1)
+        return found
     if type(value) is float:
         return {"nan"} if value != value else set()
     np = sys.modules.get("numpy")
